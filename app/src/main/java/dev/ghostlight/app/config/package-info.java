@@ -1,0 +1,5 @@
+/** Reads {@code ghostlight.yaml}. */
+@NullMarked
+package dev.ghostlight.app.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Shows one record in every format. */
+@NullMarked
+package dev.ghostlight.app.report;
+
+import org.jspecify.annotations.NullMarked;

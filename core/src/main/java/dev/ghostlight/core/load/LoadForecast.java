@@ -1,0 +1,45 @@
+package dev.ghostlight.core.load;
+
+import dev.ghostlight.core.model.Finding;
+import dev.ghostlight.core.model.Schedule;
+import java.util.List;
+
+/**
+ * What a rollout will do to every store behind the caches.
+ *
+ * @param facts what it was computed from
+ * @param planned when each node restarts by the plan
+ * @param stores the load on each store under that plan, in the order of the facts
+ * @param proposal the restart times that keep every store under its capacity
+ * @param rollback what going back does, begun when the last node has just come back with empty caches
+ * @param remedies what else would help, the most helpful first; empty when a safe schedule exists
+ * @param findings the hazards found, the worst first
+ */
+public record LoadForecast(
+        LoadFacts facts,
+        Schedule planned,
+        List<StoreLoad> stores,
+        Proposal proposal,
+        Rollback rollback,
+        List<Remedy> remedies,
+        List<Finding> findings) {
+    public LoadForecast {
+        stores = List.copyOf(stores);
+        remedies = List.copyOf(remedies);
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * Going back: every node restarts once more, before the caches have recovered.
+     *
+     * @param beginsAtSeconds when it begins, since the rollout's begin
+     * @param planned when each node restarts under the rollout's own plan, since the rollback's begin
+     * @param stores the load under that plan; times are since the rollback's begin
+     * @param proposal the restart times that keep every store under its capacity, since the rollback's begin
+     */
+    public record Rollback(double beginsAtSeconds, Schedule planned, List<StoreLoad> stores, Proposal proposal) {
+        public Rollback {
+            stores = List.copyOf(stores);
+        }
+    }
+}

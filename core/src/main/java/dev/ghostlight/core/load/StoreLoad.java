@@ -1,0 +1,54 @@
+package dev.ghostlight.core.load;
+
+import dev.ghostlight.core.model.Store;
+import java.util.List;
+
+/**
+ * What one store sees.
+ *
+ * @param store the store
+ * @param curve its load over time: calls from the caches and its baseline
+ * @param steadyPerSecond the load when all caches are warm
+ * @param peakPerSecond the highest mean rate at any instant
+ * @param peakAtSeconds when that is
+ * @param peakWithMarginPerSecond the peak with the margin added: what is held against the capacity
+ * @param secondsAboveCapacity for how long the mean rate is above the capacity; 0 when the capacity is unknown
+ * @param firstSecondCalls calls in the first second
+ * @param totalCalls calls in the first {@code totalSeconds} seconds, which is until the first caches expire
+ * @param totalSeconds the length of that time
+ * @param waves the waves: the first when the caches are filled, the next each time what was filled together expires
+ *     together
+ * @param overload what becomes of an overload
+ */
+public record StoreLoad(
+        Store store,
+        Curve curve,
+        double steadyPerSecond,
+        double peakPerSecond,
+        double peakAtSeconds,
+        double peakWithMarginPerSecond,
+        double secondsAboveCapacity,
+        double firstSecondCalls,
+        double totalCalls,
+        double totalSeconds,
+        List<Wave> waves,
+        Overload overload) {
+    public StoreLoad {
+        waves = List.copyOf(waves);
+    }
+
+    /** Whether the peak, with its margin, stays within a known capacity. */
+    public boolean isSafe() {
+        return store.capacityPerSecond().isKnown()
+                && peakWithMarginPerSecond <= store.capacityPerSecond().orElse(0);
+    }
+
+    /**
+     * The highest load of one wave.
+     *
+     * @param number 1 for the fill after the restart, 2 for the first expiry, and so on
+     * @param peakPerSecond its highest mean rate
+     * @param atSeconds when that is
+     */
+    public record Wave(int number, double peakPerSecond, double atSeconds) {}
+}

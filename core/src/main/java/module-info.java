@@ -1,0 +1,9 @@
+/** The pure core of Ghostlight: values in, values out. No I/O, no clock, no threads, no logging. */
+module dev.ghostlight.core {
+    requires static transitive org.jspecify;
+
+    exports dev.ghostlight.core.hazards;
+    exports dev.ghostlight.core.load;
+    exports dev.ghostlight.core.model;
+    exports dev.ghostlight.core.testing;
+}

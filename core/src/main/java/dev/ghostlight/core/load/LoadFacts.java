@@ -43,9 +43,27 @@ public record LoadFacts(
         }
     }
 
+    /** The store that a cache fills from. */
+    public Store store(Cache cache) {
+        return stores.stream()
+                .filter(store -> store.name().equals(cache.store()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The same facts with another rollout. */
     public LoadFacts withRollout(Rollout other) {
         return new LoadFacts(fleet, balancer, stores, caches, other, margin, horizonSeconds, assumptions);
+    }
+
+    /** The same facts, looked at for so many seconds. */
+    public LoadFacts withHorizon(double seconds) {
+        return new LoadFacts(fleet, balancer, stores, caches, rollout, margin, Quantity.of(seconds), assumptions);
+    }
+
+    /** The same facts with other stores. */
+    public LoadFacts withStores(List<Store> others) {
+        return new LoadFacts(fleet, balancer, others, caches, rollout, margin, horizonSeconds, assumptions);
     }
 
     /** The same facts with other caches. */

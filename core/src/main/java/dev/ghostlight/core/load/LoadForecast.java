@@ -29,6 +29,11 @@ public record LoadForecast(
         findings = List.copyOf(findings);
     }
 
+    /** This forecast with these findings. */
+    public LoadForecast withFindings(List<Finding> found) {
+        return new LoadForecast(facts, planned, stores, proposal, rollback, remedies, found);
+    }
+
     /**
      * Going back: every node restarts once more, before the caches have recovered.
      *

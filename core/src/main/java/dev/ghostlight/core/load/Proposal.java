@@ -7,11 +7,14 @@ public sealed interface Proposal {
     /**
      * There are such times.
      *
-     * @param uniformGapSeconds the smallest even gap between batches that is safe; infinite when no even gap is
+     * @param batch how many nodes restart together; more than the plan's where the fleet is large
+     * @param uniformGapSeconds the smallest even gap between batches that is safe, in whole seconds; infinite when no
+     *     even gap is
      * @param uniformMakespanSeconds how long that rollout takes, from the first start to the last
      * @param fastest the fastest schedule found: each batch as early as every store allows
      */
-    record Safe(double uniformGapSeconds, double uniformMakespanSeconds, Schedule fastest) implements Proposal {}
+    record Safe(int batch, double uniformGapSeconds, double uniformMakespanSeconds, Schedule fastest)
+            implements Proposal {}
 
     /**
      * There are none: even one batch at a time, after all others have recovered, is too much.

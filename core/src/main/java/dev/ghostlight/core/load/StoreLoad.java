@@ -2,6 +2,7 @@ package dev.ghostlight.core.load;
 
 import dev.ghostlight.core.model.Store;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one store sees.
@@ -11,8 +12,11 @@ import java.util.List;
  * @param steadyPerSecond the load when all caches are warm
  * @param peakPerSecond the highest mean rate at any instant
  * @param peakAtSeconds when that is
- * @param peakWithMarginPerSecond the peak with the margin added: what is held against the capacity
- * @param secondsAboveCapacity for how long the mean rate is above the capacity; 0 when the capacity is unknown
+ * @param busiestSecondCalls expected calls in the busiest second
+ * @param busiestAtSeconds when that second begins
+ * @param busiestWithMarginCalls those calls with the margin added: what is held against the capacity
+ * @param secondsAboveCapacity for how long the load, each time over one second, is above the capacity; 0 when the
+ *     capacity is unknown
  * @param firstSecondCalls calls in the first second
  * @param totalCalls calls in the first {@code totalSeconds} seconds, which is until the first caches expire
  * @param totalSeconds the length of that time
@@ -26,21 +30,36 @@ public record StoreLoad(
         double steadyPerSecond,
         double peakPerSecond,
         double peakAtSeconds,
-        double peakWithMarginPerSecond,
+        double busiestSecondCalls,
+        double busiestAtSeconds,
+        double busiestWithMarginCalls,
         double secondsAboveCapacity,
         double firstSecondCalls,
         double totalCalls,
         double totalSeconds,
         List<Wave> waves,
         Overload overload) {
+    /** The numeric error of the model, as a part of the load. */
+    private static final double ROUNDING = 0.002;
+
     public StoreLoad {
         waves = List.copyOf(waves);
     }
 
-    /** Whether the peak, with its margin, stays within a known capacity. */
+    /** Whether the busiest second, with its margin, stays within a known capacity. */
     public boolean isSafe() {
         return store.capacityPerSecond().isKnown()
-                && peakWithMarginPerSecond <= store.capacityPerSecond().orElse(0);
+                && busiestWithMarginCalls <= store.capacityPerSecond().orElse(0) * (1 + ROUNDING);
+    }
+
+    /** Whether the busiest second alone is above a known capacity. */
+    public boolean isOverloaded() {
+        return busiestSecondCalls > store.capacityPerSecond().orElse(Double.POSITIVE_INFINITY) * (1 + ROUNDING);
+    }
+
+    /** The wave of this number, if it is within the horizon. */
+    public Optional<Wave> wave(int number) {
+        return waves.stream().filter(wave -> wave.number() == number).findFirst();
     }
 
     /**
@@ -49,6 +68,7 @@ public record StoreLoad(
      * @param number 1 for the fill after the restart, 2 for the first expiry, and so on
      * @param peakPerSecond its highest mean rate
      * @param atSeconds when that is
+     * @param busiestSecondCalls expected calls in its busiest second
      */
-    public record Wave(int number, double peakPerSecond, double atSeconds) {}
+    public record Wave(int number, double peakPerSecond, double atSeconds, double busiestSecondCalls) {}
 }

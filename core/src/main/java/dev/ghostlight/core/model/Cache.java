@@ -26,4 +26,24 @@ public record Cache(
             throw new IllegalArgumentException("a cache is read more than 0 times a second: " + requestsPerSecond);
         }
     }
+
+    /** This cache with its entries held elsewhere or for another time. */
+    public Cache with(Levels others) {
+        return new Cache(name, where, store, others, singleFlight, requestsPerSecond, popularity, prewarm);
+    }
+
+    /** This cache with another rule for simultaneous misses. */
+    public Cache with(SingleFlight other) {
+        return new Cache(name, where, store, levels, other, requestsPerSecond, popularity, prewarm);
+    }
+
+    /** This cache with other keys loaded before a node takes requests. */
+    public Cache with(Prewarm other) {
+        return new Cache(name, where, store, levels, singleFlight, requestsPerSecond, popularity, other);
+    }
+
+    /** This cache read at another rate. */
+    public Cache withRequests(double perSecond) {
+        return new Cache(name, where, store, levels, singleFlight, perSecond, popularity, prewarm);
+    }
 }

@@ -6,7 +6,7 @@ package dev.ghostlight.core.model;
  * @param keys how many; 0 for none
  * @param perSecond how many a node loads per second; infinite for at once
  */
-public record Prewarm(long keys, double perSecond) {
+public record Prewarm(int keys, double perSecond) {
     public Prewarm {
         if (keys < 0 || !(perSecond > 0)) {
             throw new IllegalArgumentException("pre-warm " + keys + " keys at " + perSecond + "/s");

@@ -22,4 +22,18 @@ public record Store(
         double answerSeconds,
         Quantity timeoutSeconds,
         int retries,
-        boolean lateAnswersFill) {}
+        boolean lateAnswersFill) {
+    /** This store with other calls per second from elsewhere. */
+    public Store withBaseline(double perSecond) {
+        return new Store(
+                name,
+                where,
+                capacityPerSecond,
+                perSecond,
+                queueSeconds,
+                answerSeconds,
+                timeoutSeconds,
+                retries,
+                lateAnswersFill);
+    }
+}

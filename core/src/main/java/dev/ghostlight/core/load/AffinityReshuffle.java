@@ -1,0 +1,60 @@
+package dev.ghostlight.core.load;
+
+import dev.ghostlight.core.model.Balancer;
+import dev.ghostlight.core.model.Evidence;
+import dev.ghostlight.core.model.Finding;
+import dev.ghostlight.core.model.Severity;
+import dev.ghostlight.core.model.Show;
+import java.util.List;
+import java.util.Locale;
+
+/** The balancer's hash sends most clients to another node each time one node leaves or returns. */
+final class AffinityReshuffle implements LoadHazard {
+    @Override
+    public String id() {
+        return "affinity-reshuffle";
+    }
+
+    @Override
+    public String title() {
+        return "The balancer's hash sends most clients to another node each time one node leaves or returns.";
+    }
+
+    @Override
+    public List<Finding> find(LoadForecast forecast) {
+        Balancer balancer = forecast.facts().balancer();
+        int nodes = forecast.facts().fleet().nodes();
+        return balancer.reshuffles() && nodes > 1 ? List.of(finding(balancer, nodes)) : List.of();
+    }
+
+    /** With a hash modulo n, a client keeps its node between n and n - 1 servers with the probability 1/n. */
+    private Finding finding(Balancer balancer, int nodes) {
+        double moved = 1 - 1.0 / nodes;
+        String who = balancer.balance().followsKey() ? "keys" : "clients";
+        String effect = balancer.balance().followsKey()
+                ? "Each time, most keys are asked of a node that does not have them: the caches are cold again, all over"
+                        + " the fleet, which this forecast does not count."
+                : "Sessions and whatever a node holds for its clients are lost for most users at every restart, and users"
+                        + " see pages of differing age.";
+        return new Finding(
+                id(),
+                Severity.WARNING,
+                balancer.where(),
+                String.format(
+                        "With balance %s and the map-based hash, %s of all %s change their node each time a node leaves"
+                                + " or returns: %s times in this rollout.",
+                        balancer.balance().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        Show.percent(moved),
+                        who,
+                        Show.count(2.0 * nodes)),
+                effect,
+                String.format(
+                        "Use hash-type: consistent, which moves %s of the %s; or a cookie or stick table, which moves"
+                                + " only those of the node that left.",
+                        Show.percent(1.0 / nodes), who),
+                List.of(
+                        new Evidence("movedPart", moved),
+                        new Evidence("movedPartIfConsistent", 1.0 / nodes),
+                        new Evidence("moves", 2.0 * nodes)));
+    }
+}

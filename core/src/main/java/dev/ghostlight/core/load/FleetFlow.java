@@ -1,0 +1,136 @@
+package dev.ghostlight.core.load;
+
+/**
+ * Adds up one response over all nodes of a fleet, each at its own age.
+ *
+ * <p>Nodes that came up close together, compared with their age, count as one: the sum over ten thousand nodes costs
+ * about as much as over fifty.
+ */
+final class FleetFlow {
+    /** Nodes count as one when their ages are this many times further from any abrupt change than from each other. */
+    private static final double FAR = 4;
+
+    private final NodeResponse response;
+    private final Lives lives;
+    private final Exposure exposure;
+    private final double[] bends;
+
+    private FleetFlow(NodeResponse response, Lives lives, Exposure exposure) {
+        this.response = response;
+        this.lives = lives;
+        this.exposure = exposure;
+        this.bends = response.bends();
+    }
+
+    /** The calls of all nodes, warm and cold, on a grid. */
+    static Flow of(NodeResponse response, Lives lives, Exposure exposure, double[] grid) {
+        FleetFlow fleet = new FleetFlow(response, lives, exposure);
+        Flow flow = new Flow(grid.length);
+        fleet.addWarm(grid, flow);
+        fleet.addCold(grid, flow);
+        return flow;
+    }
+
+    /** How many nodes share the calls just after each grid point: as many as would, were each to make as many. */
+    static double[] askingNodes(NodeResponse response, Lives lives, Exposure exposure, double[] grid) {
+        FleetFlow fleet = new FleetFlow(response, lives, exposure);
+        double[] begins = lives.begins().at;
+        double[] nodes = new double[grid.length];
+        for (int k = 0; k < grid.length; k++) {
+            int warm = lives.nodes() - lives.oldEnds().upTo(grid[k]);
+            double each = response.steadyPerSecond(exposure.fullShare(grid[k]));
+            double sum = warm * each;
+            double squares = warm * each * each;
+            int ended = lives.ends().upTo(grid[k]);
+            int begun = lives.begins().upTo(grid[k]);
+            for (int i = ended; i < begun; i++) {
+                double rate = response.perSecond(grid[k], begins[i], fleet.exposure);
+                sum += rate;
+                squares += rate * rate;
+            }
+            nodes[k] = squares == 0 ? 1 : sum * sum / squares;
+        }
+        return nodes;
+    }
+
+    /** The exposure of all nodes since they came back with empty caches, added up. */
+    static double[] coldExposure(Lives lives, Exposure exposure, double[] grid) {
+        double[] sum = new double[grid.length];
+        double[] begins = lives.begins().at;
+        for (int k = 0; k < grid.length; k++) {
+            for (int i = 0; i < begins.length && begins[i] <= grid[k]; i++) {
+                sum[k] += exposure.since(begins[i], Math.min(grid[k], lives.ends().at[i]));
+            }
+        }
+        return sum;
+    }
+
+    private void addWarm(double[] grid, Flow flow) {
+        double calls = 0;
+        for (int k = 0; k < grid.length; k++) {
+            int warm = lives.nodes() - lives.oldEnds().upTo(grid[k]);
+            double end = k + 1 < grid.length ? grid[k + 1] : grid[k];
+            double perSecond = warm == 0 ? 0 : warm * response.steadyPerSecond(exposure.fullShare((grid[k] + end) / 2));
+            flow.calls[k] += calls;
+            flow.perSecond[k] += perSecond;
+            calls += perSecond * (end - grid[k]);
+        }
+    }
+
+    private void addCold(double[] grid, Flow flow) {
+        double[] begins = lives.begins().at;
+        double[] ends = lives.ends().at;
+        int ended = 0;
+        double endedCalls = 0;
+        for (int k = 0; k < grid.length; k++) {
+            double t = grid[k];
+            for (; ended < ends.length && ends[ended] <= t; ended++) {
+                endedCalls += response.callsBy(ends[ended], begins[ended], exposure);
+            }
+            int begun = lives.begins().upTo(t);
+            flow.calls[k] += endedCalls + calls(t, ended, begun);
+            flow.perSecond[k] += perSecond(t, ended, begun);
+        }
+    }
+
+    private double calls(double t, int from, int to) {
+        if (to <= from) {
+            return 0;
+        }
+        if (isOne(t, from, to)) {
+            return (to - from) * response.callsBy(t, meanBegin(from, to), exposure);
+        }
+        int middle = (from + to) >>> 1;
+        return calls(t, from, middle) + calls(t, middle, to);
+    }
+
+    private double perSecond(double t, int from, int to) {
+        if (to <= from) {
+            return 0;
+        }
+        if (isOne(t, from, to)) {
+            return (to - from) * response.perSecond(t, meanBegin(from, to), exposure);
+        }
+        int middle = (from + to) >>> 1;
+        return perSecond(t, from, middle) + perSecond(t, middle, to);
+    }
+
+    private boolean isOne(double t, int from, int to) {
+        double youngest = t - lives.begins().at[to - 1];
+        double oldest = t - lives.begins().at[from];
+        double width = oldest - youngest;
+        if (width == 0) {
+            return true;
+        }
+        for (double bend : bends) {
+            if (oldest >= bend && youngest - bend < FAR * width) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private double meanBegin(int from, int to) {
+        return (lives.begins().at[from] + lives.begins().at[to - 1]) / 2;
+    }
+}

@@ -1,0 +1,208 @@
+package dev.ghostlight.core.load;
+
+import dev.ghostlight.core.model.Expiry;
+import dev.ghostlight.core.model.Schedule;
+import dev.ghostlight.core.model.Store;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Proposes restart times for a rollout, or for a rollback, that keep every store under its capacity. */
+final class LoadPlanner {
+    /** A fleet of more starts than this is planned in larger batches, or in even gaps only. */
+    private static final int MOST_STARTS = 256;
+
+    /** How the limit is lowered when a plan turns out too fast under shares that change while nodes are out. */
+    private static final double[] LIMITS = {1, 0.98, 0.95, 0.9, 0.8, 0.65, 0.5};
+
+    private static final double SHORTEST_SEARCH = 3600;
+
+    private final LoadModel model;
+    private final LoadFacts facts;
+    private final Pace pace;
+    private final Task task;
+    private final double longestLifetime;
+    private final boolean addsUp;
+
+    private LoadPlanner(LoadModel model, Pace pace, Task task) {
+        this.model = model;
+        this.facts = model.facts();
+        this.task = task;
+        this.addsUp = facts.caches().stream().allMatch(NodeKernel::addsUp);
+        this.pace = addsUp ? forLargeFleet(pace) : pace;
+        this.longestLifetime = facts.caches().stream()
+                .flatMap(cache -> LoadModel.expiries(cache).stream())
+                .mapToDouble(Expiry::renewalSeconds)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(SHORTEST_SEARCH);
+    }
+
+    /** What is restarted. */
+    private sealed interface Task {
+        /** A fleet whose caches are warm. */
+        record Rollout() implements Task {}
+
+        /** A fleet that went through this rollout, at some time since its begin. */
+        record Rollback(Schedule rollout, double at) implements Task {}
+    }
+
+    private static Pace forLargeFleet(Pace pace) {
+        int wanted = (pace.nodes() + MOST_STARTS - 1) / MOST_STARTS;
+        int batches = Math.min((wanted + pace.batch() - 1) / pace.batch(), pace.batchesOut());
+        return batches <= 1 ? pace : pace.withBatch(batches * pace.batch());
+    }
+
+    /** Times for a rollout of a warm fleet. */
+    static Proposal rollout(LoadModel model, Pace pace) {
+        return new LoadPlanner(model, pace, new Task.Rollout()).propose();
+    }
+
+    /** Times for a rollback that begins at {@code at}, after this rollout; they count from its begin. */
+    static Proposal rollback(LoadModel model, Pace pace, Schedule rollout, double at) {
+        return new LoadPlanner(model, pace.withoutCanaries(), new Task.Rollback(rollout, at)).propose();
+    }
+
+    private Proposal propose() {
+        Optional<Proposal> hopeless = hopeless();
+        if (hopeless.isPresent()) {
+            return hopeless.get();
+        }
+        for (double part : LIMITS) {
+            Optional<Proposal.Safe> found = addsUp && pace.sizes().length <= MOST_STARTS ? added(part) : even();
+            if (found.isEmpty()) {
+                return noneSafe();
+            }
+            if (!sharesChange() || isSafe(found.get().fastest())) {
+                return found.get();
+            }
+        }
+        return noneSafe();
+    }
+
+    /** The shares of requests change while nodes are out or begin slowly, so that loads do not quite add up. */
+    private boolean sharesChange() {
+        return addsUp && (pace.outSeconds() > 0 || facts.fleet().slowStartSeconds() > 0);
+    }
+
+    private Optional<Proposal> hopeless() {
+        for (Store store : facts.stores()) {
+            if (!isFilled(store)) {
+                continue;
+            }
+            if (!store.capacityPerSecond().isKnown()) {
+                return Optional.of(new Proposal.Unknown("The capacity of " + store.name() + " is not known."));
+            }
+            double limit = StoreLoads.limit(store, facts.margin());
+            double calm = model.calmPerSecond(store);
+            if (calm > limit) {
+                return Optional.of(new Proposal.NoneSafe(String.format(
+                        Locale.ROOT,
+                        "%s sees %,.0f calls/s even with all caches warm; its capacity and the margin allow %,.0f/s.",
+                        store.name(),
+                        calm,
+                        limit)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isFilled(Store store) {
+        return facts.caches().stream().anyMatch(cache -> cache.store().equals(store.name()));
+    }
+
+    /** Searches where the loads of nodes add up. */
+    private Optional<Proposal.Safe> added(double part) {
+        double longest = pace.sizes().length * longestLifetime;
+        List<NodeKernel> kernels = facts.stores().stream()
+                .filter(this::isFilled)
+                .map(store -> new NodeKernel(
+                        model, store, part * StoreLoads.limit(store, facts.margin()), 3 * longestLifetime))
+                .toList();
+        double[] before = before();
+        double[] fastest = new GreedySchedule(kernels, pace, before, 2 * longestLifetime + longest).starts();
+        if (fastest.length == 0) {
+            return Optional.empty();
+        }
+        double gap =
+                StartSearch.smallestGap(pace, starts -> isWithinLimits(kernels, before, starts), longestLifetime * 2);
+        return Optional.of(safe(gap, fastest));
+    }
+
+    private boolean isWithinLimits(List<NodeKernel> kernels, double[] before, double[] starts) {
+        PlannedLoad plan = new PlannedLoad(pace, before);
+        for (double start : starts) {
+            plan.add(start);
+        }
+        return kernels.stream().allMatch(plan::isWithinLimit);
+    }
+
+    /** Searches even gaps by computing each schedule's load. */
+    private Optional<Proposal.Safe> even() {
+        double gap = StartSearch.smallestGap(pace, starts -> isSafe(pace.schedule(starts)), longestLifetime);
+        return Double.isInfinite(gap) ? Optional.empty() : Optional.of(safe(gap, pace.evenly(gap)));
+    }
+
+    private Proposal.Safe safe(double gap, double[] fastest) {
+        double makespan =
+                Double.isInfinite(gap) ? gap : pace.schedule(pace.evenly(gap)).makespanSeconds();
+        return new Proposal.Safe(pace.batch(), gap, makespan, pace.schedule(fastest));
+    }
+
+    /** When the nodes of each start last came back. */
+    private double[] before() {
+        int[] sizes = pace.sizes();
+        double[] before = new double[sizes.length];
+        Arrays.fill(before, Double.NEGATIVE_INFINITY);
+        if (task instanceof Task.Rollback(Schedule rollout, double at)) {
+            int node = 0;
+            for (int i = 0; i < sizes.length; i++) {
+                before[i] = Math.floor(rollout.starts().get(node) + model.outSeconds() - at);
+                node += sizes[i];
+            }
+        }
+        return before;
+    }
+
+    private boolean isSafe(Schedule schedule) {
+        return switch (task) {
+            case Task.Rollout() -> {
+                Lives lives = model.lives(schedule);
+                yield StoreLoads.areSafe(StoreLoads.read(model, lives, 0, model.loads(lives)));
+            }
+            case Task.Rollback(Schedule rollout, double at) -> {
+                Lives lives = model.lives(rollout).thenRollback(schedule, at, model.outSeconds());
+                double begin = at + schedule.starts().get(0);
+                yield StoreLoads.areSafe(StoreLoads.read(model, lives, begin, model.loads(lives)));
+            }
+        };
+    }
+
+    private Proposal noneSafe() {
+        return new Proposal.NoneSafe(reason());
+    }
+
+    private String reason() {
+        int together = pace.sizes()[0];
+        for (Store store : facts.stores()) {
+            if (isFilled(store)) {
+                double limit = StoreLoads.limit(store, facts.margin());
+                NodeKernel kernel = new NodeKernel(model, store, limit, longestLifetime);
+                double alone = kernel.calmPerSecond() + together * kernel.added(0);
+                if (addsUp && alone > limit) {
+                    return String.format(
+                            Locale.ROOT,
+                            "%,d node%s alone, back with empty caches while all others are warm, would ask %s for "
+                                    + "%,.0f calls in a second; its capacity and the margin allow %,.0f.",
+                            together,
+                            together == 1 ? "" : "s together",
+                            store.name(),
+                            alone,
+                            limit);
+                }
+            }
+        }
+        return "Even with gaps as long as the longest expiry, some store would be asked for more than its capacity.";
+    }
+}

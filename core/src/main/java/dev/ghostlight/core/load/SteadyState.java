@@ -1,0 +1,121 @@
+package dev.ghostlight.core.load;
+
+import dev.ghostlight.core.load.KeyClasses.KeyClass;
+import java.util.List;
+
+/**
+ * The calls a warm node sends on, and which keys leave it for their age and which for not being read.
+ *
+ * <p>For a key of rate {@code a} with the lifetime T and the idle time I, a cycle is the time an entry is held plus the
+ * {@code 1/a} until it is asked for again. It is held until T or until no request came for I, whichever is first; the
+ * latter takes {@code (exp(a I) - 1)/a} on average, at least I, and is taken as exponential beyond I.
+ */
+final class SteadyState {
+    private final List<KeyClass> classes;
+    private final FillRules rules;
+    private final double evictedAfter;
+    private double knownShare = Double.NaN;
+    private double knownPerSecond;
+
+    /**
+     * The steady state of these keys.
+     *
+     * @param classes the keys
+     * @param rules when entries leave
+     * @param evictedAfter the exposure after which a full cache drops an unread entry; it hangs on all keys of the
+     *     cache, of which these may be a part
+     */
+    SteadyState(List<KeyClass> classes, FillRules rules, double evictedAfter) {
+        this.classes = classes;
+        this.rules = rules;
+        this.evictedAfter = evictedAfter;
+    }
+
+    /** The exposure after which a full cache drops an unread entry. */
+    double evictedAfter() {
+        return evictedAfter;
+    }
+
+    /** The calls per second of one warm node that gets this share of the fleet's requests. */
+    double perSecond(double share) {
+        if (share != knownShare) {
+            double sum = 0;
+            for (KeyClass each : classes) {
+                double rate = each.share() * rules.requestsPerSecond() * share;
+                sum += each.keys() * perKey(rate, idleSeconds(share)) * callsPerFill(rate);
+            }
+            knownShare = share;
+            knownPerSecond = sum;
+        }
+        return knownPerSecond;
+    }
+
+    /** The seconds after which an unread entry leaves a node with this share; infinite for never. */
+    double idleSeconds(double share) {
+        return Math.min(rules.expiry().afterAccessSeconds(), evictedAfter / share);
+    }
+
+    private double callsPerFill(double rate) {
+        return rules.duplicates() ? 1 + rate * rules.answerSeconds() : 1;
+    }
+
+    /** Fills of one key per second. */
+    private double perKey(double rate, double idleSeconds) {
+        if (rate == 0) {
+            return 0;
+        }
+        return 1 / (1 / rate + heldSeconds(rate, idleSeconds));
+    }
+
+    private double heldSeconds(double rate, double idleSeconds) {
+        double lifetime = rules.lifetimeSeconds();
+        if (lifetime <= idleSeconds) {
+            return lifetime;
+        }
+        double untilIdle = Math.expm1(rate * idleSeconds) / rate;
+        double beyond = untilIdle - idleSeconds;
+        return beyond <= 0
+                ? idleSeconds
+                : Double.isInfinite(beyond)
+                        ? lifetime
+                        : idleSeconds
+                                + beyond
+                                        * -Math.expm1(
+                                                Math.expm1(-rate * idleSeconds) * (lifetime - idleSeconds) / beyond);
+    }
+
+    /** The part of each class's entries that reach their lifetime. */
+    double[] aged() {
+        return classes.stream()
+                .mapToDouble(each -> agedPart(each.share() * rules.requestsPerSecond() * rules.share()))
+                .toArray();
+    }
+
+    private double agedPart(double rate) {
+        double lifetime = rules.lifetimeSeconds();
+        double idle = idleSeconds(rules.share());
+        if (lifetime <= idle) {
+            return 1;
+        }
+        if (Double.isInfinite(lifetime)) {
+            return 0;
+        }
+        double everRead = -Math.expm1(-rate * idle);
+        double beyond = Math.expm1(rate * idle) / rate - idle;
+        return Double.isInfinite(beyond) ? 1 : everRead * Math.exp(-everRead * (lifetime - idle) / beyond);
+    }
+
+    /** Calls per unit of exposure for entries that left for not being read, in the steady state. */
+    double idlePerExposure() {
+        double[] aged = aged();
+        double sum = 0;
+        for (int i = 0; i < aged.length; i++) {
+            KeyClass each = classes.get(i);
+            double rate = each.share() * rules.requestsPerSecond() * rules.share();
+            double byAge = aged[i] == 0 ? 0 : aged[i] / (1 / rate + rules.lifetimeSeconds());
+            double byIdling = perKey(rate, idleSeconds(rules.share())) - byAge;
+            sum += each.keys() * Math.max(0, byIdling) * callsPerFill(rate);
+        }
+        return sum / rules.share();
+    }
+}

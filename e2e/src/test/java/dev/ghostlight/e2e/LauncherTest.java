@@ -80,9 +80,7 @@ final class LauncherTest {
                 Map.of(
                         "JAVA_HOME", old.toString(),
                         "GHOSTLIGHT_JDK_FOLDERS",
-                                Path.of(System.getProperty("java.home"))
-                                        .getParent()
-                                        .toString()),
+                                Path.of(System.getProperty("java.home"), "..").toString()),
                 "./ghostlight",
                 "--version");
         assertThat(outcome.err()).isEmpty();
@@ -116,8 +114,7 @@ final class LauncherTest {
 
     @Test
     void a_cache_of_the_jvm_that_is_broken_or_foreign_is_passed_over_in_silence() throws Exception {
-        Path copy = copyOfTheRepository();
-        copyTree(ROOT.resolve("app/target"), copy.resolve("app/target"));
+        Path copy = copyOfTheBuild();
         try (Stream<Path> caches = Files.list(copy.resolve("app/target"))) {
             for (Path cache :
                     caches.filter(file -> file.toString().endsWith(".aot")).toList()) {
@@ -185,8 +182,8 @@ final class LauncherTest {
     private Path copyOfTheRepository() throws IOException, InterruptedException {
         Path copy = Files.createDirectories(temporary.resolve("a fresh copy"));
         Outcome listed = Processes.run(ROOT, Map.of(), "git", "ls-files", "-z", "-co", "--exclude-standard");
-        for (String name : listed.out().split("\0")) {
-            if (Files.exists(ROOT.resolve(name))) {
+        for (String name : listed.out().split("\0", -1)) {
+            if (Files.isRegularFile(ROOT.resolve(name))) {
                 Path file = copy.resolve(name);
                 Files.createDirectories(file.getParent());
                 Files.copy(ROOT.resolve(name), file, StandardCopyOption.COPY_ATTRIBUTES);
@@ -195,11 +192,13 @@ final class LauncherTest {
         return copy;
     }
 
-    private static void copyTree(Path from, Path to) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path each : all.toList()) {
-                Files.copy(each, to.resolve(from.relativize(each)), StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
+    /** A copy of what has been built, with the times of all files and folders. */
+    private Path copyOfTheBuild() throws IOException, InterruptedException {
+        assertThat(ghostlight("--version").exitCode()).isZero();
+        Path copy = Files.createDirectories(temporary.resolve("a copy of the build"));
+        Outcome copied = Processes.run(
+                ROOT, Map.of(), "cp", "-a", "ghostlight", ".launch", ".mvn", "pom.xml", "core", "app", copy.toString());
+        assertThat(copied.exitCode()).as(copied.err()).isZero();
+        return copy;
     }
 }

@@ -1,11 +1,36 @@
 package dev.ghostlight.app.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
 /** Where the process begins. */
 public final class Main {
     private Main() {}
 
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
-        System.exit(arguments.length);
+        // Not System.out: its charset is the terminal's, and a report is UTF-8 wherever it goes.
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        OutputStream err = new FileOutputStream(FileDescriptor.err);
+        System.exit(run(List.of(arguments), out, err, System.getenv()));
+    }
+
+    static int run(List<String> arguments, OutputStream out, OutputStream err, Map<String, String> variables) {
+        ResultStream results = new ResultStream(out);
+        PrintWriter resultWriter = new PrintWriter(results, false, StandardCharsets.UTF_8);
+        PrintWriter errorWriter = new PrintWriter(err, true, StandardCharsets.UTF_8);
+        int exitCode = Ghostlight.run(arguments, resultWriter, errorWriter, variables);
+        resultWriter.flush();
+        if (results.isLost()) {
+            errorWriter.println("ghostlight: the output could not be written: " + results.reason()
+                    + ". It is not complete. Make room for it, or write it elsewhere.");
+            return ExitCode.ENVIRONMENT;
+        }
+        return exitCode;
     }
 }

@@ -1,0 +1,67 @@
+package dev.ghostlight.app.cli;
+
+import dev.ghostlight.core.hazards.Hazards;
+import dev.ghostlight.core.model.Hazard;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ScopeType;
+
+/** The command line: one verb and its options in, results out, an exit code back. */
+@Command(
+        name = "ghostlight",
+        description = "Tells what a deploy will do to production before it is done.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        commandListHeading = "%nVerbs:%n",
+        synopsisSubcommandLabel = "VERB",
+        versionProvider = Version.class,
+        footer = {
+            "",
+            "Exit codes: 0 clear, 1 danger, 2 wrong usage or configuration,",
+            "3 the environment failed, 4 hold: not enough evidence yet."
+        })
+public final class Ghostlight {
+    private Ghostlight() {}
+
+    /**
+     * Runs one command in this process.
+     *
+     * @param arguments the verb and its options, as typed
+     * @param out for results; not flushed at the end
+     * @param err for messages to the person
+     * @param variables the environment variables
+     * @return the exit code: 0 clear, 1 danger, 2 wrong usage or configuration, 3 the environment or Ghostlight itself
+     *     failed, 4 hold
+     */
+    public static int run(List<String> arguments, PrintWriter out, PrintWriter err, Map<String, String> variables) {
+        Console console = new Console(out, err, variables);
+        return run(arguments, console, commandLine(console, Hazards.ALL));
+    }
+
+    static int run(List<String> arguments, Console console, CommandLine commandLine) {
+        try {
+            return commandLine.execute(arguments.toArray(String[]::new));
+        } catch (Error e) {
+            // The JVM would exit with 1, which means danger.
+            return Failure.report(e, "ghostlight", console);
+        }
+    }
+
+    static CommandLine commandLine(Console console, List<Hazard> hazards) {
+        return new CommandLine(new Ghostlight())
+                .addSubcommand(new Explain(console, hazards))
+                .addSubcommand(new Completion(console))
+                .setOut(console.out())
+                .setErr(console.err())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                // An argument that begins with @ is a word like any other, not a file of more arguments.
+                .setExpandAtFiles(false)
+                .setParameterExceptionHandler(new WrongUsage())
+                .setExecutionExceptionHandler((failure, command, _) ->
+                        Failure.report(failure, command.getCommandSpec().qualifiedName(), console));
+    }
+}

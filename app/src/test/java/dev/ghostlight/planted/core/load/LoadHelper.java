@@ -1,0 +1,6 @@
+package dev.ghostlight.planted.core.load;
+
+/** Fault: a name that says nothing. */
+final class LoadHelper {
+    private LoadHelper() {}
+}

@@ -1,0 +1,4 @@
+package dev.ghostlight.planted.core.model;
+
+/** A word of the model. */
+public record Word(int count) {}

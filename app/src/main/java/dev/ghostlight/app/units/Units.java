@@ -28,6 +28,12 @@ public final class Units {
     /** A count, such as {@code 12000}, {@code 12_000}, {@code 12k} or {@code 300M}. */
     public static final Pattern COUNT = Pattern.compile("^(" + NUMBER + ")([kMG]?)$");
 
+    /** A popularity that falls as a power of the rank, such as {@code zipf(0.9)}. */
+    public static final Pattern ZIPF = Pattern.compile("^zipf\\((" + NUMBER + ")\\)$");
+
+    /** A number of standard deviations, such as {@code 3 sigma}. */
+    public static final Pattern SIGMA = Pattern.compile("^(" + NUMBER + ") ?sigma$");
+
     private static final Pattern BARE = Pattern.compile("^" + NUMBER + "$");
     private static final Pattern LEADING_ZERO = Pattern.compile("^0\\d.*$");
     private static final int TEXT_LENGTH_MAX = 60;
@@ -122,6 +128,30 @@ public final class Units {
     public static long count(String text) throws UnitException {
         Matcher count = match(COUNT, text, "a count", "Write a whole number such as 12000, 12_000, 12k or 300M");
         return whole(number(count.group(1)).multiply(scale(count.group(2))), text, "things");
+    }
+
+    /**
+     * Reads the exponent of a popularity that falls as a power of the rank.
+     *
+     * @return the exponent: 0.9 for {@code zipf(0.9)}; 0 or more
+     * @throws UnitException if the text is no such popularity
+     */
+    public static double zipf(String text) throws UnitException {
+        String remedy = "Write zipf with its exponent, such as zipf(0.9); real traffic lies between 0.3 and 1.2";
+        return number(match(ZIPF, text, "a popularity", remedy).group(1)).doubleValue();
+    }
+
+    /**
+     * Reads a number of standard deviations.
+     *
+     * @return 3 for {@code 3 sigma}; 0 or more
+     * @throws UnitException if the text is no such number
+     */
+    public static double sigma(String text) throws UnitException {
+        String remedy = "Write standard deviations such as 3 sigma";
+        return number(match(SIGMA, text, "a number of standard deviations", remedy)
+                        .group(1))
+                .doubleValue();
     }
 
     private static Matcher match(Pattern pattern, String text, String kind, String remedy) throws UnitException {

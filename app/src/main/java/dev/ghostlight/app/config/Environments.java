@@ -1,0 +1,102 @@
+package dev.ghostlight.app.config;
+
+import dev.ghostlight.app.config.shape.Checker;
+import dev.ghostlight.app.config.shape.Merge;
+import dev.ghostlight.app.config.source.Problem;
+import dev.ghostlight.app.config.source.Quoted;
+import dev.ghostlight.app.config.source.Value;
+import dev.ghostlight.app.words.DidYouMean;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.function.Consumer;
+
+/** Completes the environments of a file with the words that they take from each other and from the top of the file. */
+final class Environments {
+    private static final String LIKE = "like";
+    private static final String ROLLOUT = "rollout";
+
+    private final Value.Table root;
+    private final SequencedMap<String, Value.Entry> written;
+    private final Consumer<Problem> problems;
+
+    Environments(Value.Table root, Consumer<Problem> problems) {
+        this.root = root;
+        this.problems = problems;
+        this.written = table(root, "environments").map(Value.Table::entries).orElseGet(LinkedHashMap::new);
+    }
+
+    /** The complete environments; those that cannot be completed are left out, with a problem told. */
+    SequencedMap<String, Environment> all() {
+        SequencedMap<String, Environment> all = new LinkedHashMap<>();
+        written.forEach((name, entry) -> complete(entry, new LinkedHashSet<>())
+                .map(this::withRollout)
+                .ifPresent(words -> {
+                    if (words.has(LIKE)) {
+                        new Checker(problems).check(ConfigShape.environment(), words);
+                    }
+                    all.put(name, new Environment(name, words));
+                }));
+        return all;
+    }
+
+    private Optional<Value.Table> complete(Value.Entry entry, SequencedSet<String> before) {
+        if (!(entry.value() instanceof Value.Table words)) {
+            return Optional.empty();
+        }
+        before.add(entry.word().text());
+        Value.Entry like = words.entries().get(LIKE);
+        return like != null && like.value() instanceof Value.Text base
+                ? completeFrom(base, words, before)
+                : Optional.of(words);
+    }
+
+    private Optional<Value.Table> completeFrom(Value.Text base, Value.Table words, SequencedSet<String> before) {
+        Value.Entry other = written.get(base.text());
+        if (other == null) {
+            problems.accept(new Problem(
+                    base.place(),
+                    "there is no environment " + Quoted.of(base.text()),
+                    "There are no words to take",
+                    DidYouMean.nearest(base.text(), written.keySet())
+                            .map(near -> "Did you mean " + near + "?")
+                            .orElse("Write one of " + String.join(", ", written.keySet()))));
+            return Optional.empty();
+        }
+        if (before.contains(base.text())) {
+            problems.accept(new Problem(
+                    base.place(),
+                    "like: goes in a circle, from " + base.text() + " back to it",
+                    "None of these environments has words to begin with",
+                    "Remove like: from one of them"));
+            return Optional.empty();
+        }
+        return complete(other, before).map(below -> over(below, words));
+    }
+
+    private static Value.Table over(Value.Table below, Value.Table words) {
+        return Merge.of(ConfigShape.environment(), below, words) instanceof Value.Table merged ? merged : words;
+    }
+
+    /** The words with the rollout at the top of the file below their own. */
+    private Value.Table withRollout(Value.Table words) {
+        Value.Entry top = root.entries().get(ROLLOUT);
+        Value.Entry own = words.entries().get(ROLLOUT);
+        if (top == null) {
+            return words;
+        }
+        Value merged =
+                own == null ? top.value() : Merge.of(ConfigShape.word(ROLLOUT).shape(), top.value(), own.value());
+        new Checker(problems).check(ConfigShape.word(ROLLOUT).shape(), merged);
+        SequencedMap<String, Value.Entry> all = new LinkedHashMap<>(words.entries());
+        all.put(ROLLOUT, new Value.Entry(own == null ? top.word() : own.word(), merged, top.comments()));
+        return new Value.Table(words.place(), all);
+    }
+
+    private static Optional<Value.Table> table(Value.Table table, String word) {
+        Value.Entry entry = table.entries().get(word);
+        return entry != null && entry.value() instanceof Value.Table inner ? Optional.of(inner) : Optional.empty();
+    }
+}

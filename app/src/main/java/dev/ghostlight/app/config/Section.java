@@ -79,7 +79,7 @@ final class Section {
 
     /** The words behind a word; none if it is missing. */
     Section section(String word) throws AlreadyReported {
-        return new Section(words(word(word).shape()), table(word), gathered);
+        return new Section(words(word(word).shape()), table(table, word), gathered);
     }
 
     /** The sections behind the names behind a word; none if it is missing. */
@@ -88,11 +88,10 @@ final class Section {
             throw new AlreadyReported();
         }
         SequencedMap<String, Section> sections = new LinkedHashMap<>();
-        table(word).entries().forEach((name, entry) -> {
-            if (entry.value() instanceof Value.Table inner) {
-                sections.put(name, new Section(named.item(), inner, gathered));
-            }
-        });
+        Value.Table names = table(table, word);
+        for (String name : names.entries().keySet()) {
+            sections.put(name, new Section(named.item(), table(names, name), gathered));
+        }
         return sections;
     }
 
@@ -158,10 +157,10 @@ final class Section {
         }
     }
 
-    private Value.Table table(String word) throws AlreadyReported {
+    private static Value.Table table(Value.Table table, String word) throws AlreadyReported {
         Value.Entry entry = table.entries().get(word);
         return switch (entry == null ? null : entry.value()) {
-            case null -> new Value.Table(where(word), new LinkedHashMap<>());
+            case null -> new Value.Table(table.place().child(word), new LinkedHashMap<>());
             case Value.Table inner -> inner;
             case Value.Text text when text.isNothing() -> new Value.Table(text.place(), new LinkedHashMap<>());
             case Value.Text text -> throw new AlreadyReported();

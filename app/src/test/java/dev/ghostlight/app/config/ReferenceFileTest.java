@@ -112,10 +112,10 @@ class ReferenceFileTest {
                 .containsExactlyInAnyOrder(
                         "/environments/prod/fleet/downtime",
                         "/environments/prod/balancer/balance",
-                        "/environments/prod/stores/db/baseline",
-                        "/environments/prod/stores/db/answer",
-                        "/environments/prod/stores/db/retries",
-                        "/environments/prod/stores/db/late-answers",
+                        "/environments/prod/stores/main-db/baseline",
+                        "/environments/prod/stores/main-db/answer",
+                        "/environments/prod/stores/main-db/retries",
+                        "/environments/prod/stores/main-db/late-answers",
                         "/environments/prod/caches/c/single-flight");
         Assumption first = facts.assumptions().getFirst();
         assertThat(first.missing()).isEqualTo("How long a server takes no requests while it restarts");

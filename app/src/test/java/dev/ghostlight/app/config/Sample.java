@@ -8,10 +8,10 @@ final class Sample {
             environments:
               prod:
                 fleet: { nodes: 2 }
-                stores: { db: {} }
+                stores: { main-db: {} }
                 caches:
                   c:
-                    fills-from: db
+                    fills-from: main-db
                     held: per-node
                     expires: { after-write: 2h }
                     requests: 8000/s

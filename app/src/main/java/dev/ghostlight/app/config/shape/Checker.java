@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /** Holds a value against a shape, and tells every difference. */
 public final class Checker {
     private static final String IGNORED = "It would be ignored, and the forecast would not be of what is meant";
-    private static final String UNREAD = "It cannot be read";
+    private static final String UNREAD = "Nothing can be forecast from it";
 
     private final Consumer<Problem> problems;
 
@@ -100,17 +100,15 @@ public final class Checker {
                 }));
     }
 
+    /** A table, or the lack of one, can only be meant for the first shape: the others are numbers and words. */
     private void check(Shape.Either either, Value value) {
-        if (value instanceof Value.Text text) {
+        Shape first = either.options().getFirst();
+        boolean isEmptyTable = first instanceof Shape.Words && value instanceof Value.Text text && text.isNothing();
+        if (value instanceof Value.Text text && !isEmptyTable) {
             check(either, text);
-            return;
+        } else {
+            check(first, value);
         }
-        either.options().stream()
-                .filter(Shape.Words.class::isInstance)
-                .findFirst()
-                .ifPresentOrElse(
-                        words -> check(words, value),
-                        () -> check(either.options().getFirst(), value));
     }
 
     private void check(Shape.Either either, Value.Text text) {

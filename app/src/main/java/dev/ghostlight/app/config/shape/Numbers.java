@@ -48,12 +48,33 @@ public final class Numbers {
             } catch (UnitException e) {
                 refused = e;
             }
+            if (isOutOfRange(option, text)) {
+                throw refused;
+            }
         }
-        String words = options.stream()
-                .filter(Shape.Choice.class::isInstance)
-                .map(option -> String.join(", ", ((Shape.Choice) option).words()))
-                .collect(joining(", "));
-        throw new UnitException(refused.what(), refused.remedy() + (words.isEmpty() ? "" : ", or: " + words));
+        String others = options.stream().skip(1).map(Numbers::notation).collect(joining(", or "));
+        throw new UnitException(refused.what(), refused.remedy() + ", or " + others);
+    }
+
+    private static boolean isOutOfRange(Shape option, String text) {
+        try {
+            return option instanceof Shape.Scalar(Kind kind, var bounds)
+                    && !bounds.isEmpty()
+                    && Double.isFinite(kind.read(text));
+        } catch (UnitException e) {
+            return false;
+        }
+    }
+
+    private static String notation(Shape option) {
+        return switch (option) {
+            case Shape.Scalar(Kind kind, var bounds) -> "a " + kind.word();
+            case Shape.Choice(var words) -> String.join(", ", words);
+            case Shape.Sequence sequence -> "a list";
+            case Shape.Words words -> "words";
+            case Shape.Named named -> "names";
+            case Shape.Either either -> "something else";
+        };
     }
 
     private static UnitException noScalar(String text) {

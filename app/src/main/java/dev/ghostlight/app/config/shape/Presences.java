@@ -21,6 +21,7 @@ final class Presences {
             Value.Entry entry = table.entries().get(word.name());
             if (entry != null) {
                 checkCompany(word, entry, table, problems);
+                checkNames(word, entry, problems);
             } else if (word.rules().required()) {
                 problems.accept(new Problem(
                         table.place(), "'" + word.name() + "' is missing", CONSEQUENCE, "Add " + offer(word)));
@@ -61,6 +62,21 @@ final class Presences {
                         "It is never guessed, as the forecast hangs on it",
                         need.remedy()));
             }
+        }
+    }
+
+    private static void checkNames(Word word, Value.Entry entry, Consumer<Problem> problems) {
+        boolean empty = switch (entry.value()) {
+            case Value.Table inner -> inner.entries().isEmpty();
+            case Value.Text text -> text.isNothing();
+            case Value.Sequence sequence -> false;
+        };
+        if (word.rules().required() && word.shape() instanceof Shape.Named && empty) {
+            problems.accept(new Problem(
+                    entry.word().place(),
+                    "'" + word.name() + "' has nothing behind it",
+                    CONSEQUENCE,
+                    "Write at least one name below it"));
         }
     }
 

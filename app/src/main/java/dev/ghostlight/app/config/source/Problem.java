@@ -23,7 +23,11 @@ public record Problem(Place where, String what, String consequence, String remed
     public String toString() {
         String position = where.line() > 0 ? ":" + where.line() + ":" + where.column() : "";
         String pointer = where.pointer().isEmpty() ? "" : Quoted.harmless(where.pointer()) + ": ";
-        return Quoted.harmless(where.file()) + position + ": " + pointer + what + ". " + consequence + ". " + remedy
-                + ".";
+        return Quoted.harmless(where.file()) + position + ": " + pointer + sentence(what) + " " + sentence(consequence)
+                + " " + sentence(remedy);
+    }
+
+    private static String sentence(String words) {
+        return words.endsWith("?") ? words : words + ".";
     }
 }

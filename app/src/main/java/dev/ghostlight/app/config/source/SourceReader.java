@@ -67,9 +67,11 @@ public final class SourceReader {
     private static Value read(String name, String text, boolean withComments) throws ConfigException {
         Place file = Place.of(name, "");
         String checked = SourceText.checked(name, text);
+        // At the end of its buffer the parser fails at a character of two chars, so the buffer holds the whole text.
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(name)
                 .setParseComments(withComments)
+                .setBufferSize(checked.length() + 2)
                 .setCodePointLimit(SourceText.BYTES_MAX)
                 .build();
         try {
@@ -104,8 +106,10 @@ public final class SourceReader {
 
     private Value value(Event event, Place place, int depth) throws ConfigException {
         if (++values > VALUES_MAX) {
-            throw new ConfigException(
-                    problem(place, "there are more than 100,000 values, aliases counted out", "Write fewer"));
+            throw new ConfigException(problem(
+                    place,
+                    "there are more than 100,000 values, each alias counted as what it stands for",
+                    "Write fewer"));
         }
         if (depth > DEPTH_MAX) {
             throw new ConfigException(problem(place, "values nest deeper than 32 levels", "Nest less"));

@@ -10,6 +10,7 @@ import dev.ghostlight.core.model.Place;
 import dev.ghostlight.core.model.Popularity;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -77,8 +78,10 @@ public final class ConfigFile {
             return stream.readNBytes(SourceText.BYTES_MAX + 1);
         } catch (NoSuchFileException e) {
             throw unreadable(name, "the file is not there", "Write one with: ghostlight init, or name another file");
+        } catch (AccessDeniedException e) {
+            throw unreadable(name, "the file may not be read", "Give yourself the right to read it");
         } catch (IOException e) {
-            throw unreadable(name, "the file cannot be read: " + e, "Check what it is, and who may read it");
+            throw unreadable(name, "the file cannot be read: " + e.getMessage(), "Name a file, or its folder");
         }
     }
 

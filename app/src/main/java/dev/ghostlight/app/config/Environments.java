@@ -2,6 +2,7 @@ package dev.ghostlight.app.config;
 
 import dev.ghostlight.app.config.shape.Checker;
 import dev.ghostlight.app.config.shape.Merge;
+import dev.ghostlight.app.config.shape.Shape;
 import dev.ghostlight.app.config.source.Problem;
 import dev.ghostlight.app.config.source.Quoted;
 import dev.ghostlight.app.config.source.Value;
@@ -15,7 +16,6 @@ import java.util.function.Consumer;
 
 /** Completes the environments of a file with the words that they take from each other and from the top of the file. */
 final class Environments {
-    private static final String LIKE = "like";
     private static final String ROLLOUT = "rollout";
 
     private final Value.Table root;
@@ -34,7 +34,7 @@ final class Environments {
         written.forEach((name, entry) -> complete(entry, new LinkedHashSet<>())
                 .map(this::withRollout)
                 .ifPresent(words -> {
-                    if (words.has(LIKE)) {
+                    if (words.has(Shape.Named.LIKE)) {
                         new Checker(problems).check(ConfigShape.environment(), words);
                     }
                     all.put(name, new Environment(name, words));
@@ -47,7 +47,7 @@ final class Environments {
             return Optional.empty();
         }
         before.add(entry.word().text());
-        Value.Entry like = words.entries().get(LIKE);
+        Value.Entry like = words.entries().get(Shape.Named.LIKE);
         return like != null && like.value() instanceof Value.Text base
                 ? completeFrom(base, words, before)
                 : Optional.of(words);
@@ -80,19 +80,23 @@ final class Environments {
         return Merge.of(ConfigShape.environment(), below, words) instanceof Value.Table merged ? merged : words;
     }
 
-    /** The words with the rollout at the top of the file below their own. */
+    /** The words with the rollout at the top of the file below their own; that one must be complete only now. */
     private Value.Table withRollout(Value.Table words) {
         Value.Entry top = root.entries().get(ROLLOUT);
         Value.Entry own = words.entries().get(ROLLOUT);
-        if (top == null) {
+        Shape shape = ConfigShape.word(ROLLOUT).shape();
+        Value.Entry merged = top == null || own == null ? (own == null ? top : own) : over(shape, top, own);
+        if (merged == null) {
             return words;
         }
-        Value merged =
-                own == null ? top.value() : Merge.of(ConfigShape.word(ROLLOUT).shape(), top.value(), own.value());
-        new Checker(problems).check(ConfigShape.word(ROLLOUT).shape(), merged);
+        new Checker(problems).check(shape, merged.value());
         SequencedMap<String, Value.Entry> all = new LinkedHashMap<>(words.entries());
-        all.put(ROLLOUT, new Value.Entry(own == null ? top.word() : own.word(), merged, top.comments()));
+        all.put(ROLLOUT, merged);
         return new Value.Table(words.place(), all);
+    }
+
+    private static Value.Entry over(Shape shape, Value.Entry below, Value.Entry own) {
+        return new Value.Entry(own.word(), Merge.of(shape, below.value(), own.value()), own.comments());
     }
 
     private static Optional<Value.Table> table(Value.Table table, String word) {

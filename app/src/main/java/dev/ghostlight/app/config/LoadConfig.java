@@ -27,10 +27,10 @@ public final class LoadConfig {
     public static LoadFacts facts(Config config, Environment environment, KeyReader keys) throws ConfigException {
         Gathered gathered = new Gathered();
         Optional<LoadFacts> facts = read(config, environment, keys, gathered);
-        if (facts.isEmpty() || !gathered.problems().isEmpty()) {
+        if (!gathered.problems().isEmpty()) {
             throw new ConfigException(gathered.problems());
         }
-        return facts.get();
+        return facts.orElseThrow(() -> new IllegalStateException("the check of the file missed a problem"));
     }
 
     /** The facts; nothing if a problem was told, by this reading or by the check before it. */

@@ -152,6 +152,10 @@ class ConfigProblemsTest {
     void a_problem_that_is_taken_over_is_told_once() {
         assertThat(problems("rollout: { gap: 4m }", "  b: { like: prod }\nrollout: { gap: 4 }"))
                 .hasSize(1);
+        assertThat(problems("rollout: { gap: 4m }", "  b: { like: prod, rollout: { batch: 2 } }"))
+                .satisfiesExactly(
+                        prod -> assertThat(prod).contains("/environments/prod/rollout: it is not said how"),
+                        b -> assertThat(b).contains("/environments/b/rollout: none of gap, starts is there"));
         assertThat(problems("rollout: { gap: 4m }", ""))
                 .singleElement()
                 .asString()

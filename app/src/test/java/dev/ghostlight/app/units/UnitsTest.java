@@ -143,6 +143,16 @@ class UnitsTest {
     }
 
     @Test
+    void an_exponent_and_standard_deviations_stand_inside_their_words() throws UnitException {
+        assertThat(Units.zipf("zipf(0.9)")).isEqualTo(0.9);
+        assertThat(Units.sigma("3 sigma")).isEqualTo(3);
+        for (String text : new String[] {"", "0.9", "zipf", "zipf()", "zipf(-1)", "zipf(1", "3 sigmas", "sigma"}) {
+            assertRefused(() -> Units.zipf(text));
+            assertRefused(() -> Units.sigma(text));
+        }
+    }
+
+    @Test
     void a_bare_number_is_answered_with_the_units_it_may_have() {
         assertThatThrownBy(() -> Units.duration("240"))
                 .hasMessage("'240' has no unit. Write 240s for seconds, or with ms, m, h or d (240s is 4m).");

@@ -95,7 +95,9 @@ public final class Checker {
         table(value)
                 .ifPresent(table -> table.entries().values().forEach(entry -> {
                     check(new Shape.Scalar(Kind.NAME, List.of()), entry.word());
-                    boolean isPart = named.mayBeLike() && entry.value() instanceof Value.Table item && item.has("like");
+                    boolean isPart = named.mayBeLike()
+                            && entry.value() instanceof Value.Table item
+                            && item.has(Shape.Named.LIKE);
                     check(isPart ? Parts.of(named.item()) : named.item(), entry.value());
                 }));
     }

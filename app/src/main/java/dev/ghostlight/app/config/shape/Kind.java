@@ -104,8 +104,6 @@ public enum Kind {
                     "the pattern " + Quoted.of(text) + " cannot be read: " + e.getDescription() + " near index "
                             + e.getIndex(),
                     "Write a regular expression as Java reads it");
-        } catch (StackOverflowError e) {
-            throw new UnitException("the pattern " + Quoted.of(text) + " nests too deep", "Write a simpler one");
         }
         return checked;
     }

@@ -39,9 +39,12 @@ public sealed interface Shape {
      * Names that the user chooses, all with the same words; at least one if the names are required.
      *
      * @param item what stands behind each name
-     * @param mayBeLike whether an item may take the words of another one with {@code like}
+     * @param mayBeLike whether an item may take the words of another one with {@link #LIKE}
      */
-    record Named(Words item, boolean mayBeLike) implements Shape {}
+    record Named(Words item, boolean mayBeLike) implements Shape {
+        /** The word by which an item names the one that it takes its words from. */
+        public static final String LIKE = "like";
+    }
 
     /** One of several shapes of a scalar. */
     record Either(List<Shape> options) implements Shape {

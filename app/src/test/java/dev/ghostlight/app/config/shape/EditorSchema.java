@@ -153,7 +153,7 @@ public final class EditorSchema {
         schema.put("propertyNames", pattern(Kind.NAME_FORM));
         Map<String, Object> item = words(named.item());
         if (named.mayBeLike()) {
-            Map<String, Object> either = map("if", map("required", List.of("like")));
+            Map<String, Object> either = map("if", map("required", List.of(Shape.Named.LIKE)));
             either.put("then", words(Parts.of(named.item())));
             either.put("else", item);
             item = either;

@@ -16,6 +16,9 @@ import java.util.function.Consumer;
 
 /** Completes the environments of a file with the words that they take from each other and from the top of the file. */
 final class Environments {
+    /** Also bounds how long a chain of environments can be that take words from each other. */
+    private static final int ENVIRONMENTS_MAX = 100;
+
     private static final String ROLLOUT = "rollout";
 
     private final Value.Table root;
@@ -28,9 +31,17 @@ final class Environments {
         this.written = table(root, "environments").map(Value.Table::entries).orElseGet(LinkedHashMap::new);
     }
 
-    /** The complete environments; those that cannot be completed are left out, with a problem told. */
+    /** The complete environments, at most 100; those that cannot be completed are left out, with a problem told. */
     SequencedMap<String, Environment> all() {
         SequencedMap<String, Environment> all = new LinkedHashMap<>();
+        if (written.size() > ENVIRONMENTS_MAX) {
+            problems.accept(new Problem(
+                    root.place().child("environments"),
+                    "there are " + written.size() + " environments, more than " + ENVIRONMENTS_MAX,
+                    "They were not read",
+                    "Write those apart that have little in common"));
+            return all;
+        }
         written.forEach((name, entry) -> complete(entry, new LinkedHashSet<>())
                 .map(this::withRollout)
                 .ifPresent(words -> {

@@ -149,6 +149,20 @@ class ConfigProblemsTest {
     }
 
     @Test
+    void a_file_holds_a_hundred_environments_and_no_more() throws ConfigException {
+        StringBuilder chain = new StringBuilder("  e1: { like: prod }\n");
+        for (int i = 2; i < 100; i++) {
+            chain.append("  e").append(i).append(": { like: e").append(i - 1).append(" }\n");
+        }
+        String hundred = Sample.SMALL.replace("rollout:", chain + "rollout:");
+        assertThat(ConfigFile.parse("a", hundred).environmentNames()).hasSize(100);
+        assertThat(problems(hundred.replace("rollout:", "  more: { like: prod }\nrollout:")))
+                .singleElement()
+                .asString()
+                .contains("there are 101 environments, more than 100");
+    }
+
+    @Test
     void a_problem_that_is_taken_over_is_told_once() {
         assertThat(problems("rollout: { gap: 4m }", "  b: { like: prod }\nrollout: { gap: 4 }"))
                 .hasSize(1);

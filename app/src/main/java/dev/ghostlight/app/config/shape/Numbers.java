@@ -73,7 +73,8 @@ public final class Numbers {
             case Shape.Sequence sequence -> "a list";
             case Shape.Words words -> "words";
             case Shape.Named named -> "names";
-            case Shape.Either either -> "something else";
+            case Shape.Either(var inner) ->
+                inner.stream().map(Numbers::notation).collect(joining(", or "));
         };
     }
 

@@ -1,4 +1,4 @@
-/** Reads {@code ghostlight.yaml}. */
+/** Reads {@code ghostlight.yaml}: the facts that a person wrote, and what is wrong with them. */
 @NullMarked
 package dev.ghostlight.app.config;
 

@@ -8,11 +8,14 @@ import java.math.RoundingMode;
 final class Decimals {
     private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
 
+    private static final int DECIMALS = 6;
+
     private Decimals() {}
 
-    /** A finite rate or count to six significant digits. */
+    /** A finite rate or count to six significant digits, at most six of them behind the point. */
     static BigDecimal rate(double value) {
-        return plain(BigDecimal.valueOf(value).round(SIX_DIGITS));
+        BigDecimal rounded = BigDecimal.valueOf(value).round(SIX_DIGITS);
+        return plain(rounded.scale() > DECIMALS ? rounded.setScale(DECIMALS, RoundingMode.HALF_EVEN) : rounded);
     }
 
     /** A finite time to the millisecond. */

@@ -48,10 +48,8 @@ final class MarkdownPage {
     /** The page, and what was left out. */
     String close() {
         if (left > 0) {
-            out.append("\nThis comment was too small for ")
-                    .append(left)
-                    .append(" more entries: see `--format json`.\n");
+            out.append("This comment was too small for ").append(left).append(" more entries: see `--format json`.\n");
         }
-        return out.toString();
+        return out.toString().stripTrailing() + "\n";
     }
 }

@@ -22,11 +22,19 @@ final class MarkdownReport {
     }
 
     private String draw(Outline outline) {
-        page.add("## ", outline.verdict().name(), "\n\n", MarkdownText.escape(outline.headline()), "\n");
+        page.add("## ", outline.verdict().name(), "\n\n", MarkdownText.escape(outline.headline()), "\n\n");
         for (Section section : outline.sections()) {
             page.part();
-            page.add("\n### ", MarkdownText.escape(section.title()), "\n\n");
-            section.blocks().forEach(this::draw);
+            page.add("### ", MarkdownText.escape(section.title()), "\n\n");
+            Block before = new Block.Paragraph("");
+            for (Block block : section.blocks()) {
+                if (before instanceof Block.Fields && block instanceof Block.Fields) {
+                    // Without it, two lists would become one.
+                    page.add("---\n\n");
+                }
+                draw(block);
+                before = block;
+            }
         }
         return page.close();
     }

@@ -2,7 +2,7 @@ package dev.ghostlight.app.report;
 
 /** Makes text that users wrote safe to stand in Markdown: it shows as it is, and can do nothing. */
 final class MarkdownText {
-    private static final String SPECIAL = "\\`*_{}[]()#+-!|~$^=";
+    private static final String SPECIAL = "\\`*_[]|~$";
     private static final int LONGEST = 2_000;
 
     /** Nobody is called by a name in a report, and no issue is linked by a number. */
@@ -10,7 +10,7 @@ final class MarkdownText {
 
     private MarkdownText() {}
 
-    /** For running text and table cells; cut when very long. */
+    /** For running text and table cells, but not for the begin of a line; cut when very long. */
     static String escape(String text) {
         StringBuilder safe = new StringBuilder();
         for (char character : cut(Visible.of(text)).toCharArray()) {

@@ -90,16 +90,22 @@ final class Phrases {
         return outcome(overload)
                 + switch (overload) {
                     case Overload.None() -> "";
-                    case Overload.Recovers recovers ->
-                        "; " + Show.count(recovers.refusedRequests()) + " requests are refused, "
-                                + Show.count(recovers.lateRequests()) + " are answered too late, the longest wait is "
-                                + Show.seconds(recovers.longestWaitSeconds());
+                    case Overload.Recovers recovers -> cost(recovers);
                     case Overload.Never never ->
                         ": from " + Show.seconds(never.fromSeconds()) + " on it is asked for "
                                 + Show.rate(never.offeredPerSecond()) + ", and "
                                 + Show.rate(never.failingRequestsPerSecond()) + " of requests fail";
                     case Overload.Unknown unknown -> ", as these facts are missing: " + unknown.missing();
                 };
+    }
+
+    private static String cost(Overload.Recovers recovers) {
+        String wait = ", the longest wait is " + Show.seconds(recovers.longestWaitSeconds());
+        if (recovers.refusedRequests() + recovers.lateRequests() == 0) {
+            return wait;
+        }
+        return "; " + Show.count(recovers.refusedRequests()) + " requests are refused and "
+                + Show.count(recovers.lateRequests()) + " answered too late" + wait;
     }
 
     /** A schedule in a few words: {@code 50 nodes in 3 h 16 m, 1 every 4 m}. */

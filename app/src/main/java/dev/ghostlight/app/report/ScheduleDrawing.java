@@ -15,8 +15,8 @@ final class ScheduleDrawing {
     private static final double WIDTH = 1_000;
     private static final double LEFT = 8;
     private static final double RIGHT = 40;
-    private static final double TALLEST = 320;
-    private static final double TALLEST_ROW = 8;
+    private static final double TALLEST = 240;
+    private static final double TALLEST_ROW = 5;
     private static final double THINNEST_BAR = 3;
     private static final double TITLE = 24;
     private static final double FOOT = 24;
@@ -42,8 +42,8 @@ final class ScheduleDrawing {
 
     private String draw() {
         double y = 0;
-        for (int i = 0; i < lanes.size(); i++) {
-            y = lane(lanes.get(i), i, y);
+        for (Lane lane : lanes) {
+            y += height(lane);
         }
         for (double tick : time.ticksSeconds(TICKS_APART)) {
             double x = x(tick);
@@ -51,15 +51,32 @@ final class ScheduleDrawing {
             at("x1", x).at("x2", x).at("y1", 0).at("y2", y).svg.append("/>");
             text("tick", x, y + FOOT - 8, Show.seconds(tick));
         }
+        double top = 0;
+        for (int i = 0; i < lanes.size(); i++) {
+            lane(lanes.get(i), i, top);
+            top += height(lanes.get(i));
+        }
         return "<svg class=\"schedule\" role=\"img\" aria-label=\"When each node restarts\" viewBox=\"0 0 "
                 + number(WIDTH) + " " + number(y + FOOT) + "\">" + svg + "</svg>";
     }
 
-    private double lane(Lane lane, int number, double top) {
+    private static int rows(Lane lane) {
+        return Math.min(lane.schedule().nodes(), MOST_ROWS);
+    }
+
+    private static double rowHeight(Lane lane) {
+        return Math.min(TALLEST_ROW, TALLEST / rows(lane));
+    }
+
+    private static double height(Lane lane) {
+        return TITLE + rows(lane) * rowHeight(lane) + 8;
+    }
+
+    private void lane(Lane lane, int number, double top) {
         Schedule schedule = lane.schedule();
-        int rows = Math.min(schedule.nodes(), MOST_ROWS);
-        double height = Math.min(TALLEST_ROW, TALLEST / rows);
-        text("lane", LEFT, top + TITLE - 8, lane.title() + ": " + Phrases.schedule(schedule));
+        int rows = rows(lane);
+        double height = rowHeight(lane);
+        text("lane", LEFT, top + TITLE - 8, lane.title());
         for (int row = 0; row < rows; row++) {
             int first = (int) ((long) row * schedule.nodes() / rows);
             int last = (int) ((long) (row + 1) * schedule.nodes() / rows) - 1;
@@ -75,7 +92,6 @@ final class ScheduleDrawing {
                     .append(Show.seconds(from))
                     .append("</title></rect>");
         }
-        return top + TITLE + rows * height + 8;
     }
 
     private void text(String style, double x, double y, String text) {

@@ -117,6 +117,8 @@ final class TextChart {
         }
         if (load.store().capacityPerSecond() instanceof Quantity.Known(double capacity) && capacityRow < 0) {
             legend.append(" The capacity of ").append(Show.rate(capacity)).append(" lies above the chart.");
+        } else if (capacityRow >= 0 && labelColumn() < 0) {
+            legend.append(" The line is the").append(label().stripTrailing()).append('.');
         }
         return legend.toString();
     }
@@ -127,8 +129,9 @@ final class TextChart {
             int fill = Math.clamp(eighths(column) - row * EIGHTHS, 0, EIGHTHS);
             cells.append(row == capacityRow && fill == 0 ? '─' : BLOCKS.charAt(fill));
         }
-        if (row == capacityRow) {
-            label(cells);
+        int labelled = row == capacityRow ? labelColumn() : -1;
+        if (labelled >= 0) {
+            cells.replace(labelled, labelled + label().length(), label());
         }
         return capacityRow >= 0 && row >= capacityRow ? paintAbove(cells, ink) : cells.toString();
     }
@@ -166,14 +169,20 @@ final class TextChart {
         return above ? Math.max(line + 1, eighths) : Math.min(line, eighths);
     }
 
-    private void label(StringBuilder cells) {
-        String label = " capacity " + Show.rate(load.store().capacityPerSecond().orElse(0)) + " ";
-        for (int from = cells.length() - label.length() - 1; from >= 0; from--) {
-            if (cells.substring(from, from + label.length()).chars().allMatch(cell -> cell == '─')) {
-                cells.replace(from, from + label.length(), label);
-                return;
+    private String label() {
+        return " capacity " + Show.rate(load.store().capacityPerSecond().orElse(0)) + " ";
+    }
+
+    /** The rightmost column where the label hides no bar; -1 if there is none. */
+    private int labelColumn() {
+        int free = 0;
+        for (int column = columns - 1; column >= 0; column--) {
+            free = eighths(column) <= capacityRow * EIGHTHS ? free + 1 : 0;
+            if (free > label().length()) {
+                return column;
             }
         }
+        return -1;
     }
 
     private String axis() {

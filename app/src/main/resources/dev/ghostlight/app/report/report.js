@@ -59,10 +59,10 @@
   }
 
   const waves = report.load.flatMap((load, index) =>
-    [["first wave", { peakPerSecond: load.peakPerSecond, atSeconds: load.peakAtSeconds }, load.secondWave],
-      ["second wave", load.secondWave, load.thirdWave], ["third wave", load.thirdWave, null]]
-      .filter(([, wave]) => wave)
-      .map(([name, wave]) => ({ name, index, store: load.store, at: wave.atSeconds, peak: wave.peakPerSecond })));
+    [["first wave", "", { peakPerSecond: load.peakPerSecond, atSeconds: load.peakAtSeconds }],
+      ["second wave", "2nd", load.secondWave], ["third wave", "3rd", load.thirdWave]]
+      .filter(([, , wave]) => wave)
+      .map(([name, mark, wave]) => ({ name, mark, index, at: wave.atSeconds, peak: wave.peakPerSecond })));
 
   function datasets() {
     return report.load.flatMap((load, index) => {
@@ -115,8 +115,28 @@
   figure.append(tools, element("div", { className: "plot" }, canvas));
   figure.hidden = false;
 
+  const waveNames = {
+    id: "waveNames",
+    afterDatasetsDraw(drawn) {
+      const { ctx, chartArea } = drawn;
+      ctx.save();
+      ctx.font = "12px system-ui, sans-serif";
+      drawn.data.datasets.forEach((set, number) => {
+        if (!set.hidesFromLegend || !drawn.isDatasetVisible(number)) return;
+        drawn.getDatasetMeta(number).data.forEach((mark, index) => {
+          if (mark.x < chartArea.left || mark.x > chartArea.right) return;
+          ctx.textAlign = "center";
+          ctx.fillStyle = set.borderColor;
+          ctx.fillText(set.data[index].wave.mark, mark.x, mark.y - 10);
+        });
+      });
+      ctx.restore();
+    },
+  };
+
   const chart = new Chart(canvas, {
     type: "line",
+    plugins: [waveNames],
     data: { datasets: datasets() },
     options: {
       animation: false, responsive: true, maintainAspectRatio: false, parsing: false, normalized: true,
@@ -126,7 +146,7 @@
           ticks: { callback: (value) => time(secondsAt(value)), maxRotation: 0, autoSkip: false },
           title: { display: true } },
         y: { min: 0, title: { display: true, text: "calls per second" },
-          ticks: { callback: (value) => number(value), maxTicksLimit: 7 } },
+          ticks: { callback: (value) => number(value), maxTicksLimit: 7, includeBounds: false } },
       },
       plugins: {
         legend: { labels: { boxWidth: 26, boxHeight: 0, filter: (item, data) => !data.datasets[item.datasetIndex].hidesFromLegend },

@@ -32,6 +32,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -42,6 +43,7 @@ final class Samples {
     private static final double REQUESTS_PER_SECOND = 8_000;
     private static final double EXPIRY_SECONDS = 7_200;
     private static final double[] PROBABILITIES = zipf(KEYS, 0.9);
+    private static final Curve WAVES = wavesCurve();
 
     private Samples() {}
 
@@ -59,6 +61,11 @@ final class Samples {
         all.put("huge", huge());
         all.put("one-point", onePoint());
         return all;
+    }
+
+    /** The report with a name in {@link #all}. */
+    static Report named(String name) {
+        return Objects.requireNonNull(all().get(name), name);
     }
 
     /** The stickers night: 50 nodes restart at once before a store that takes 1,000 calls a second. */
@@ -122,7 +129,19 @@ final class Samples {
     static Report twoStores() {
         StoreLoad first =
                 stickersDb(store("stickers-db", Quantity.of(1_000)), new Overload.Recovers(90.25, 136_912.4, 0, 0.5));
-        StoreLoad second = stickersDb(store("profiles", Quantity.of(120_000)), new Overload.None());
+        StoreLoad second = new StoreLoad(
+                store("profiles", Quantity.of(120_000)),
+                gapCurve(60),
+                20.83,
+                280.6,
+                2_820,
+                330.9,
+                0,
+                117.2,
+                150_000,
+                EXPIRY_SECONDS,
+                List.of(new Wave(1, 280.6, 2_820)),
+                new Overload.None());
         return report(Verdict.DANGER, stickersFindings(), List.of(first, second), stickersProposal(), List.of());
     }
 
@@ -230,12 +249,12 @@ final class Samples {
     private static StoreLoad stickersDb(Store store, Overload overload) {
         return new StoreLoad(
                 store,
-                wavesCurve(),
+                WAVES,
                 20.83,
                 8_000,
                 0,
                 8_268.328,
-                store.capacityPerSecond().isKnown() ? 43.12345 : 0,
+                store.capacityPerSecond().orElse(8_000) < 8_000 ? 43.12345 : 0,
                 5_860.4,
                 150_000,
                 EXPIRY_SECONDS,
@@ -343,14 +362,17 @@ final class Samples {
 
     /** One node after the other: what one node asks for, shifted and summed; the old nodes are warm. */
     private static Curve gapCurve(double gapSeconds) {
+        int stepsPerGap = 4;
+        double[] rates = new double[(int) (21_600 * stepsPerGap / gapSeconds)];
+        Arrays.setAll(rates, step -> rateAt(step * gapSeconds / stepsPerGap) / NODES);
         TreeMap<Double, Double> points = new TreeMap<>();
-        for (double at = 0; at <= 21_600; at += gapSeconds / 4) {
+        for (int step = 0; step < rates.length; step++) {
             double rate = 0;
             for (int node = 0; node < NODES; node++) {
-                double since = at - node * gapSeconds;
-                rate += since < 0 ? 20.83 / NODES : rateAt(since) / NODES;
+                int since = step - node * stepsPerGap;
+                rate += since < 0 ? 20.83 / NODES : rates[since];
             }
-            points.put(at, rate);
+            points.put(step * gapSeconds / stepsPerGap, rate);
         }
         return curve(points);
     }

@@ -29,20 +29,21 @@ record TimeAxis(double endSeconds, double kneeSeconds) {
         3_600, 7_200, 14_400, 21_600, 43_200
     };
 
-    /** One axis for the charts of all stores, so that they can be compared. */
+    /** One axis for the charts of all stores, so that they can be compared; the shortest first wave shapes it. */
     static TimeAxis over(Collection<StoreLoad> stores) {
         double end = 0;
-        double firstWaveEnd = 0;
+        double firstWaveEnd = Double.POSITIVE_INFINITY;
         for (StoreLoad load : stores) {
             end = Math.max(end, load.curve().atSeconds().last());
-            firstWaveEnd = Math.max(firstWaveEnd, firstWaveEndSeconds(load));
+            double waveEnd = firstWaveEndSeconds(load);
+            firstWaveEnd = waveEnd > 0 ? Math.min(firstWaveEnd, waveEnd) : firstWaveEnd;
         }
-        boolean isShort = firstWaveEnd > 0 && firstWaveEnd < SHORT_PART * end;
+        boolean isShort = firstWaveEnd < SHORT_PART * end;
         return new TimeAxis(end > 0 ? end : 1, isShort ? firstWaveEnd * KNEE_PART : 0);
     }
 
     /** When the first wave has all but passed; 0 when there is none. */
-    static double firstWaveEndSeconds(StoreLoad load) {
+    private static double firstWaveEndSeconds(StoreLoad load) {
         Curve curve = load.curve();
         double limitSeconds = load.waves().stream()
                 .filter(wave -> wave.number() == 2)

@@ -23,6 +23,12 @@ class TimeAxisTest {
                 .isFalse();
     }
 
+    @Test
+    void a_short_wave_stays_readable_beside_a_store_with_a_long_one() {
+        assertThat(TimeAxis.over(Samples.twoStores().load().stores()).isLogarithmic())
+                .isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0, 2.5})
     void a_position_leads_back_to_its_time(double kneeSeconds) {

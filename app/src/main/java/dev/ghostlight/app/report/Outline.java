@@ -1,0 +1,84 @@
+package dev.ghostlight.app.report;
+
+import dev.ghostlight.core.load.StoreLoad;
+import dev.ghostlight.core.model.Severity;
+import dev.ghostlight.core.model.Verdict;
+import java.util.List;
+
+/**
+ * What a report says, in the order it says it, without how it looks: text, Markdown and HTML each draw this.
+ *
+ * @param verdict what it comes to
+ * @param headline the verdict in one sentence
+ * @param sections what follows
+ */
+record Outline(Verdict verdict, String headline, List<Section> sections) {
+    Outline {
+        sections = List.copyOf(sections);
+    }
+
+    /**
+     * A part with a title.
+     *
+     * @param title the title
+     * @param blocks what stands in it
+     */
+    record Section(String title, List<Block> blocks) {
+        Section {
+            blocks = List.copyOf(blocks);
+        }
+    }
+
+    /**
+     * A value with its name.
+     *
+     * @param label the name
+     * @param value the value, as people read it
+     */
+    record Field(String label, String value) {}
+
+    /** One piece of a section. */
+    sealed interface Block {
+        /** Running text. */
+        record Paragraph(String text) implements Block {}
+
+        /** Values with their names, one below the other. */
+        record Fields(List<Field> fields) implements Block {
+            public Fields {
+                fields = List.copyOf(fields);
+            }
+        }
+
+        /** Rows of equal length below a header. */
+        record Table(List<String> header, List<List<String>> rows) implements Block {
+            public Table {
+                header = List.copyOf(header);
+                rows = List.copyOf(rows);
+            }
+        }
+
+        /** A finding: how much it matters, its hazard, where, and its parts. */
+        record Card(Severity severity, String hazard, String where, List<Field> fields) implements Block {
+            public Card {
+                fields = List.copyOf(fields);
+            }
+        }
+
+        /** The load on every store over time, in one drawing; only for formats that can tell the curves apart. */
+        record LoadChart(TimeAxis time) implements Block {}
+
+        /** One store: its load over time, and the numbers of it. */
+        record StoreNumbers(StoreLoad load, TimeAxis time, List<Field> fields) implements Block {
+            public StoreNumbers {
+                fields = List.copyOf(fields);
+            }
+        }
+
+        /** When each node restarts, by the plan and as proposed; only for formats that can draw it to scale. */
+        record ScheduleChart(List<Lane> lanes) implements Block {
+            public ScheduleChart {
+                lanes = List.copyOf(lanes);
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.ghostlight.app.report;
+
+import dev.ghostlight.app.report.Outline.Block;
+import dev.ghostlight.app.report.Outline.Field;
+import dev.ghostlight.app.report.Outline.Section;
+import dev.ghostlight.core.model.Assumption;
+import dev.ghostlight.core.model.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Lays out a report: what every verb shares around what is the verb's own. */
+final class Outlines {
+    private Outlines() {}
+
+    /** The report's outline. */
+    static Outline of(Report report) {
+        List<Section> sections = new ArrayList<>();
+        sections.add(LoadOutline.load(report.load()));
+        if (!report.findings().isEmpty()) {
+            sections.add(new Section("Findings", cards(report.findings())));
+        }
+        sections.addAll(LoadOutline.ways(report.load()));
+        if (!report.assumptions().isEmpty()) {
+            sections.add(new Section("Assumptions", assumptions(report.assumptions())));
+        }
+        return new Outline(report.verdict(), Phrases.headline(report), sections);
+    }
+
+    private static List<Block> cards(List<Finding> findings) {
+        List<Block> cards = new ArrayList<>();
+        for (Finding finding : findings) {
+            List<Field> fields = new ArrayList<>();
+            fields.add(new Field("What", finding.what()));
+            fields.add(new Field("Effect", finding.effect()));
+            fields.add(new Field("Remedy", finding.remedy()));
+            if (!finding.evidence().isEmpty()) {
+                fields.add(new Field(
+                        "Numbers",
+                        finding.evidence().stream().map(Phrases::evidence).collect(Collectors.joining("; "))));
+            }
+            cards.add(new Block.Card(finding.severity(), finding.hazard(), Phrases.place(finding.where()), fields));
+        }
+        return cards;
+    }
+
+    private static List<Block> assumptions(List<Assumption> assumptions) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Paragraph("Nobody gave these facts; the forecast holds only as far as these guesses do."));
+        for (Assumption assumption : assumptions) {
+            blocks.add(new Block.Fields(List.of(
+                    new Field("Where", Phrases.place(assumption.where())),
+                    new Field("Missing", assumption.missing()),
+                    new Field("Assumed", assumption.assumed()),
+                    new Field("Provide", assumption.provide()))));
+        }
+        return blocks;
+    }
+}

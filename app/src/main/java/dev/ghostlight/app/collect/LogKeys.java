@@ -49,6 +49,9 @@ public final class LogKeys {
 
     static LogCount count(Path log, KeyPattern pattern, Progress progress, Limits limits)
             throws CollectException, InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
         List<Path> files = files(log);
         long totalBytes = totalBytes(files);
         try (LineChunks chunks = new LineChunks(files, limits)) {

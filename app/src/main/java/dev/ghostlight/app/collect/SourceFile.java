@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -134,6 +135,9 @@ final class SourceFile implements AutoCloseable {
                         "may not be read by this user",
                         "Nothing was counted",
                         "Copy it to where it may be read, or run as a user who may read it");
+            case ClosedByInterruptException _ ->
+                new CollectException(
+                        path.toString(), "reading it was interrupted", "Nothing was counted", "Run it again");
             case EOFException _ ->
                 cut("its gzip data is cut short", "It may still be written or copied; wait for that, or copy it again");
             case TrailingBytesException trailing ->

@@ -15,8 +15,9 @@ public final class CollectException extends Exception {
         super(String.join("\n", problems));
     }
 
-    /** One problem in the form that all messages have. */
+    /** One problem in the form that all messages have, on one line that is safe to print on a terminal. */
     static String problem(String where, String what, String consequence, String remedy) {
-        return where + ": " + what + ". " + consequence + ". " + remedy + ".";
+        // Names of files and texts from them may hold anything.
+        return Shown.text(where + ": " + what + ". " + consequence + ". " + remedy + ".", Integer.MAX_VALUE);
     }
 }

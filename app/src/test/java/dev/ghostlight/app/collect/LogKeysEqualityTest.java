@@ -68,6 +68,7 @@ class LogKeysEqualityTest {
                 "(?<=a)(b+)",
                 "stkId=(?<![a])(\\w)",
                 "(?<!=)ab(.*)",
+                "b(?<=ab)(.)",
                 "(a)(?=b)",
                 "a(?!b)(.)",
                 "(?<first>a)\\k<first>(?<key>b)",

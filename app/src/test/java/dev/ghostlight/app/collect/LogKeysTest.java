@@ -126,6 +126,11 @@ class LogKeysTest {
     }
 
     @Test
+    void the_name_of_a_file_cannot_command_the_terminal() throws Exception {
+        assertRefused(write("a\u001b[2J.log", ""), STICKER).hasMessageContaining("a\\x{1b}[2J.log: is empty");
+    }
+
+    @Test
     void an_empty_folder_is_refused() {
         assertRefused(folder, STICKER).hasMessageContaining("the folder has no files");
     }

@@ -31,7 +31,7 @@ import java.util.zip.GZIPOutputStream;
  *
  * <p>Writes a log of {@code megabytes} (1000 if not given) into a temporary folder, counts it in several ways and
  * prints megabytes of text per second. Of five runs the fastest is shown, since what others do on the machine only
- * makes a run slower; of the CPU time, likewise the least.
+ * makes a run slower; of the CPU time, which is known of this process only and not of grep, likewise the least.
  */
 public final class AccessLogBench {
     private static final int RUNS = 5;
@@ -39,7 +39,6 @@ public final class AccessLogBench {
     private static final double EXPONENT = 0.9;
     private static final long SEED = 42;
 
-    /** Only the CPU time of this process is known, not that of grep. */
     private final OperatingSystemMXBean processor =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
@@ -106,7 +105,7 @@ public final class AccessLogBench {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%-42s %7.2f s %6.0f MB/s %7.2f s of CPU  %s%n",
+                "%-42s %7.2f s %6.0f MB/s %7.2f s of own CPU  %s%n",
                 name,
                 seconds,
                 bytes / 1e6 / seconds,

@@ -1,4 +1,4 @@
-/** Collects facts from logs and files. */
+/** Collects facts from logs and files, such as how often each key is asked for. Depends on {@code core.model}. */
 @NullMarked
 package dev.ghostlight.app.collect;
 

@@ -1,0 +1,86 @@
+package dev.ghostlight.app.collect;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Words how far a long read has come, as one line of text: what is read, a bar, the percentage, the rate and the time
+ * left.
+ *
+ * <p>The rate is the mean since the bar was made. Where the line is too narrow, the bar goes first, then what is on the
+ * right. Immutable; thread-safe if its clock is.
+ */
+public final class ProgressBar {
+    private static final int BAR_COLUMNS_MIN = 10;
+    private static final int BAR_COLUMNS_MAX = 40;
+    private static final double BYTES_PER_MEGABYTE = 1e6;
+
+    private final String label;
+    private final InstantSource clock;
+    private final Instant start;
+
+    /** A bar for a read that begins now. */
+    public ProgressBar(String label, InstantSource clock) {
+        this.label = Shown.text(label, Integer.MAX_VALUE);
+        this.clock = clock;
+        start = clock.instant();
+    }
+
+    /**
+     * The line to show now.
+     *
+     * @param bytesDone bytes read so far
+     * @param bytesTotal bytes to read in all; 0 counts as all read
+     * @param columns how long the line may be
+     */
+    public String line(long bytesDone, long bytesTotal, int columns) {
+        double share = bytesTotal <= 0 ? 1 : Math.clamp((double) bytesDone / bytesTotal, 0, 1);
+        List<String> parts = new ArrayList<>(List.of(label, percentage(share)));
+        double seconds = Duration.between(start, clock.instant()).toNanos() / 1e9;
+        if (seconds > 0 && bytesDone > 0) {
+            double bytesPerSecond = bytesDone / seconds;
+            parts.add(String.format(Locale.ROOT, "%,.0f MB/s", bytesPerSecond / BYTES_PER_MEGABYTE));
+            if (share < 1) {
+                parts.add(timeLeft((bytesTotal - bytesDone) / bytesPerSecond));
+            }
+        }
+        int barColumns = Math.min(BAR_COLUMNS_MAX, columns - join(parts).length() - 2);
+        if (barColumns >= BAR_COLUMNS_MIN) {
+            parts.add(1, bar(share, barColumns));
+        }
+        while (parts.size() > 1 && join(parts).length() > columns) {
+            parts.removeLast();
+        }
+        String line = join(parts);
+        return line.substring(0, Math.clamp(columns, 0, line.length()));
+    }
+
+    private static String join(List<String> parts) {
+        return String.join("  ", parts);
+    }
+
+    private static String percentage(double share) {
+        // 100 % only when all is read.
+        return String.format(Locale.ROOT, "%3d %%", (int) (share * 100));
+    }
+
+    private static String bar(double share, int columns) {
+        int full = (int) (share * columns);
+        return "█".repeat(full) + "░".repeat(columns - full);
+    }
+
+    private static String timeLeft(double seconds) {
+        long whole = (long) Math.ceil(seconds);
+        if (whole < 60) {
+            return whole + " s left";
+        }
+        if (whole < 3600) {
+            return String.format(Locale.ROOT, "%d m %02d s left", whole / 60, whole % 60);
+        }
+        return String.format(Locale.ROOT, "%d h %02d m left", whole / 3600, whole % 3600 / 60);
+    }
+}

@@ -2,6 +2,7 @@ package dev.ghostlight.app.cli;
 
 import dev.ghostlight.core.hazards.Hazards;
 import dev.ghostlight.core.model.Hazard;
+import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +32,20 @@ public final class Ghostlight {
      * Runs one command in this process.
      *
      * @param arguments the verb and its options, as typed
+     * @param in for answers of the person
      * @param out for results; not flushed at the end
      * @param err for messages to the person
      * @param variables the environment variables
      * @return the exit code: 0 clear, 1 danger, 2 wrong usage or configuration, 3 the environment or Ghostlight itself
      *     failed, 4 hold
      */
-    public static int run(List<String> arguments, PrintWriter out, PrintWriter err, Map<String, String> variables) {
-        Console console = new Console(out, err, variables);
+    public static int run(
+            List<String> arguments,
+            BufferedReader in,
+            PrintWriter out,
+            PrintWriter err,
+            Map<String, String> variables) {
+        Console console = new Console(in, out, err, variables);
         return run(arguments, console, commandLine(console, Hazards.ALL));
     }
 
@@ -53,6 +60,8 @@ public final class Ghostlight {
 
     static CommandLine commandLine(Console console, List<Hazard> hazards) {
         return new CommandLine(new Ghostlight())
+                .addSubcommand(ForecastCommand.commandLine(console))
+                .addSubcommand(InitCommand.commandLine(console))
                 .addSubcommand(new Explain(console, hazards))
                 .addSubcommand(new Completion(console))
                 .setOut(console.out())

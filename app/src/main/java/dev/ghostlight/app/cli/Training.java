@@ -2,6 +2,7 @@ package dev.ghostlight.app.cli;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ public final class Training {
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String command : commands.readAllLines()) {
             OutputStream nowhere = OutputStream.nullOutputStream();
-            Main.run(List.of(command.split(" +")), nowhere, nowhere, System.getenv());
+            Main.run(List.of(command.split(" +")), InputStream.nullInputStream(), nowhere, nowhere, System.getenv());
         }
         // Leaves as Main does, so that the way out is learned too.
         System.exit(ExitCode.CLEAR);

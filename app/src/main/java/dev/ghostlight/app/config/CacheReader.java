@@ -96,7 +96,7 @@ final class CacheReader {
             return Prewarm.none();
         }
         Section prewarm = cache.section("prewarm");
-        return new Prewarm((long) prewarm.number("keys"), limit(prewarm, "rate"));
+        return new Prewarm((int) prewarm.number("keys"), prewarm.number("rate"));
     }
 
     private Popularity popularity(Section section) throws AlreadyReported {

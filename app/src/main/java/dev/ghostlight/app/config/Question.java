@@ -72,6 +72,18 @@ public enum Question {
         return example;
     }
 
+    /** The last word of its path in the file, such as {@code after-write}. */
+    public String word() {
+        return switch (this) {
+            case STORE -> "stores";
+            case STORE_KIND -> "kind";
+            case CACHE -> "caches";
+            case TTL -> "after-write";
+            case KEYS -> "count";
+            default -> option().substring(2);
+        };
+    }
+
     /** The name of the command line's option for it, such as {@code --max-entries}. */
     public String option() {
         return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -46,7 +46,9 @@ final class LoadJson {
         out.rate("steadyPerSecond", load.steadyPerSecond());
         out.rate("peakPerSecond", load.peakPerSecond());
         out.seconds("peakAtSeconds", load.peakAtSeconds());
-        out.rate("peakWithMarginPerSecond", load.peakWithMarginPerSecond());
+        out.rate("busiestSecondCalls", load.busiestSecondCalls());
+        out.seconds("busiestAtSeconds", load.busiestAtSeconds());
+        out.rate("busiestWithMarginCalls", load.busiestWithMarginCalls());
         out.seconds("secondsAboveCapacity", load.secondsAboveCapacity());
         out.rate("firstSecondCalls", load.firstSecondCalls());
         out.rate("totalCalls", load.totalCalls());
@@ -117,8 +119,13 @@ final class LoadJson {
 
     private void schedule(Proposal proposal) {
         switch (proposal) {
-            case Proposal.Safe(double uniformGapSeconds, double uniformMakespanSeconds, Schedule fastest) -> {
+            case Proposal.Safe(
+                    int batch,
+                    double uniformGapSeconds,
+                    double uniformMakespanSeconds,
+                    Schedule fastest) -> {
                 out.truth("safe", true);
+                out.rate("batch", batch);
                 out.seconds("uniformGapSeconds", uniformGapSeconds);
                 out.seconds("uniformMakespanSeconds", uniformMakespanSeconds);
                 out.seconds("makespanSeconds", fastest.makespanSeconds());
@@ -136,6 +143,7 @@ final class LoadJson {
     }
 
     private void noSchedule(String reason) {
+        out.nothing("batch");
         out.nothing("uniformGapSeconds");
         out.nothing("uniformMakespanSeconds");
         out.nothing("makespanSeconds");

@@ -3,7 +3,6 @@ package dev.ghostlight.app.report;
 import dev.ghostlight.app.report.Outline.Block;
 import dev.ghostlight.app.report.Outline.Field;
 import dev.ghostlight.app.report.Outline.Section;
-import dev.ghostlight.app.units.Show;
 import dev.ghostlight.core.load.LoadForecast;
 import dev.ghostlight.core.load.Proposal;
 import dev.ghostlight.core.load.Remedy;
@@ -11,6 +10,7 @@ import dev.ghostlight.core.load.StoreLoad;
 import dev.ghostlight.core.load.StoreLoad.Wave;
 import dev.ghostlight.core.model.Quantity;
 import dev.ghostlight.core.model.Schedule;
+import dev.ghostlight.core.model.Show;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,7 +73,7 @@ final class LoadOutline {
     private static List<Field> numbers(StoreLoad load) {
         List<Field> fields = new ArrayList<>();
         fields.add(new Field("Peak", peak(load)));
-        fields.add(new Field("First second", Show.count(load.firstSecondCalls()) + " calls"));
+        fields.add(new Field("Busiest second", busiest(load)));
         fields.add(new Field("Above capacity", aboveCapacity(load)));
         fields.add(new Field(
                 "To first expiry", Show.count(load.totalCalls()) + " calls in " + Show.seconds(load.totalSeconds())));
@@ -93,13 +93,17 @@ final class LoadOutline {
         if (!(load.store().capacityPerSecond() instanceof Quantity.Known(double capacity))) {
             return peak + "; its capacity is unknown";
         }
-        String margin = load.peakWithMarginPerSecond() > load.peakPerSecond()
-                ? ", with its margin " + Show.rate(load.peakWithMarginPerSecond())
-                : "";
         String times = load.peakPerSecond() > capacity && capacity > 0
                 ? ", " + Show.count(load.peakPerSecond() / capacity) + " times"
                 : ", against";
-        return peak + margin + times + " its capacity of " + Show.rate(capacity);
+        return peak + times + " its capacity of " + Show.rate(capacity);
+    }
+
+    private static String busiest(StoreLoad load) {
+        String calls = Show.count(load.busiestSecondCalls()) + " calls at " + Show.seconds(load.busiestAtSeconds());
+        return load.busiestWithMarginCalls() > load.busiestSecondCalls()
+                ? calls + ", with the margin " + Show.count(load.busiestWithMarginCalls())
+                : calls;
     }
 
     private static String baseline(StoreLoad load) {
@@ -139,14 +143,17 @@ final class LoadOutline {
 
     private static List<Field> proposal(Proposal proposal) {
         return switch (proposal) {
-            case Proposal.Safe(double gapSeconds, double makespanSeconds, Schedule fastest) ->
+            case Proposal.Safe(int batch, double gapSeconds, double makespanSeconds, Schedule fastest) ->
                 List.of(
                         new Field("Fastest safe", Phrases.schedule(fastest)),
                         new Field(
                                 "Smallest even gap",
                                 Double.isInfinite(gapSeconds)
                                         ? "no even gap is safe"
-                                        : Show.seconds(gapSeconds) + ", which takes " + Show.seconds(makespanSeconds)));
+                                        : Show.seconds(gapSeconds)
+                                                + (batch == 1 ? "" : " between batches of " + Show.count(batch))
+                                                + ", which takes "
+                                                + Show.seconds(makespanSeconds)));
             case Proposal.NoneSafe(String reason) -> List.of(new Field("Fastest safe", "none: " + reason));
             case Proposal.Unknown(String reason) -> List.of(new Field("Fastest safe", "unknown: " + reason));
         };

@@ -1,11 +1,11 @@
 package dev.ghostlight.app.report;
 
-import dev.ghostlight.app.units.Show;
 import dev.ghostlight.core.load.Overload;
 import dev.ghostlight.core.model.Evidence;
 import dev.ghostlight.core.model.Place;
 import dev.ghostlight.core.model.Schedule;
 import dev.ghostlight.core.model.Severity;
+import dev.ghostlight.core.model.Show;
 import dev.ghostlight.core.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;

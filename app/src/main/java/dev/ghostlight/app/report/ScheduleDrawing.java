@@ -1,7 +1,7 @@
 package dev.ghostlight.app.report;
 
-import dev.ghostlight.app.units.Show;
 import dev.ghostlight.core.model.Schedule;
+import dev.ghostlight.core.model.Show;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

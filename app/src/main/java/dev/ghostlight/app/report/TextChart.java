@@ -1,10 +1,10 @@
 package dev.ghostlight.app.report;
 
-import dev.ghostlight.app.units.Show;
 import dev.ghostlight.core.load.Curve;
 import dev.ghostlight.core.load.StoreLoad;
 import dev.ghostlight.core.load.StoreLoad.Wave;
 import dev.ghostlight.core.model.Quantity;
+import dev.ghostlight.core.model.Show;
 import java.util.ArrayList;
 import java.util.List;
 

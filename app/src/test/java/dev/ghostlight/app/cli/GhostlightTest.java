@@ -3,7 +3,9 @@ package dev.ghostlight.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ghostlight.core.model.Hazard;
+import java.io.BufferedReader;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
@@ -154,7 +156,8 @@ final class GhostlightTest {
     }
 
     private Console console(Map<String, String> variables) {
-        return new Console(new PrintWriter(out), new PrintWriter(err), variables);
+        return new Console(
+                new BufferedReader(Reader.nullReader()), new PrintWriter(out), new PrintWriter(err), variables);
     }
 
     private record Known(String id, String title) implements Hazard {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -35,7 +36,7 @@ final class MainTest {
     }
 
     private int run(OutputStream results, String... arguments) {
-        return Main.run(List.of(arguments), results, err, Map.of());
+        return Main.run(List.of(arguments), InputStream.nullInputStream(), results, err, Map.of());
     }
 
     private static final class Broken extends OutputStream {

@@ -84,12 +84,14 @@ final class Samples {
                 20.83,
                 160.9,
                 0,
+                117.2,
+                0,
                 198.95,
                 0,
                 117.2,
                 37_210,
                 7_200,
-                List.of(new Wave(1, 160.9, 0), new Wave(2, 146.2, 9_840)),
+                List.of(new Wave(1, 160.9, 0, 160.9), new Wave(2, 146.2, 9_840, 146.2)),
                 new Overload.None());
         LoadForecast forecast = forecast(schedule(240), List.of(load), stickersProposal(), List.of());
         return new Report("forecast", "stickers", "prod", Verdict.CLEAR, List.of(), List.of(), forecast);
@@ -135,12 +137,14 @@ final class Samples {
                 20.83,
                 280.6,
                 2_820,
+                117.2,
+                2_820,
                 330.9,
                 0,
                 117.2,
                 150_000,
                 EXPIRY_SECONDS,
-                List.of(new Wave(1, 280.6, 2_820)),
+                List.of(new Wave(1, 280.6, 2_820, 280.6)),
                 new Overload.None());
         return report(Verdict.DANGER, stickersFindings(), List.of(first, second), stickersProposal(), List.of());
     }
@@ -177,7 +181,7 @@ final class Samples {
         LoadForecast forecast = forecast(
                 schedule,
                 Collections.nCopies(40, load),
-                new Proposal.Safe(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, schedule),
+                new Proposal.Safe(1, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, schedule),
                 Collections.nCopies(500, new Remedy("more ".repeat(300), 1e12, false, Double.POSITIVE_INFINITY)));
         return new Report(
                 "forecast",
@@ -201,11 +205,13 @@ final class Samples {
                 0,
                 0,
                 0,
+                0,
+                0,
                 Double.POSITIVE_INFINITY,
                 List.of(),
                 new Overload.None());
         Schedule alone = new Schedule(Doubles.of(0));
-        LoadForecast forecast = forecast(alone, List.of(load), new Proposal.Safe(0, 0, alone), List.of());
+        LoadForecast forecast = forecast(alone, List.of(load), new Proposal.Safe(1, 0, 0, alone), List.of());
         return new Report("forecast", "idle", "beta", Verdict.CLEAR, List.of(), List.of(), forecast);
     }
 
@@ -253,12 +259,17 @@ final class Samples {
                 20.83,
                 8_000,
                 0,
+                5_860.4,
+                0,
                 8_268.328,
                 store.capacityPerSecond().orElse(8_000) < 8_000 ? 43.12345 : 0,
                 5_860.4,
                 150_000,
                 EXPIRY_SECONDS,
-                List.of(new Wave(1, 8_000, 0), new Wave(2, 1_122.3, 7_209.6), new Wave(3, 617.1, 14_425)),
+                List.of(
+                        new Wave(1, 8_000, 0, 8_000),
+                        new Wave(2, 1_122.3, 7_209.6, 1_122.3),
+                        new Wave(3, 617.1, 14_425, 617.1)),
                 overload);
     }
 
@@ -323,7 +334,7 @@ final class Samples {
         for (int i = 0; i < NODES; i++) {
             starts[i] = i < 6 ? 0 : Math.round(104.0 * Math.pow((i - 5.0) / (NODES - 6.0), 1.15));
         }
-        return new Proposal.Safe(3, 147, new Schedule(Doubles.of(starts)));
+        return new Proposal.Safe(1, 3, 147, new Schedule(Doubles.of(starts)));
     }
 
     private static Schedule schedule(double gapSeconds) {

@@ -105,7 +105,7 @@ class TextChartTest {
                 new double[] {1, 1, peak, 1, 1},
                 peak,
                 capacity,
-                List.of(new Wave(1, peak, 5_000.1)));
+                List.of(new Wave(1, peak, 5_000.1, peak)));
     }
 
     private static StoreLoad load(double[] times, double[] rates, double peak, double capacity, List<Wave> waves) {
@@ -123,6 +123,8 @@ class TextChartTest {
                 store,
                 new Curve(Doubles.of(times), Doubles.of(rates)),
                 1,
+                peak,
+                0,
                 peak,
                 0,
                 peak,

@@ -3,7 +3,10 @@ package dev.ghostlight.app.units;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ghostlight.core.model.Show;
+import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -179,5 +182,14 @@ class UnitsTest {
 
     private static void assertRefused(ThrowingCallable reading) {
         assertThatThrownBy(reading).isInstanceOf(UnitException.class).message().contains("Write ");
+    }
+
+    @Test
+    void what_is_shown_of_a_duration_can_be_read_again() throws UnitException {
+        Random random = new Random(7);
+        for (int i = 0; i < 10_000; i++) {
+            double seconds = Math.exp(random.nextDouble() * 24 - 7);
+            assertThat(Units.duration(Show.seconds(seconds))).isCloseTo(seconds, Percentage.withPercentage(5));
+        }
     }
 }

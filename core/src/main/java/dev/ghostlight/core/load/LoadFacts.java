@@ -56,6 +56,11 @@ public record LoadFacts(
         return new LoadFacts(fleet, balancer, stores, caches, other, margin, horizonSeconds, assumptions);
     }
 
+    /** The same facts with another margin. */
+    public LoadFacts withMargin(Margin other) {
+        return new LoadFacts(fleet, balancer, stores, caches, rollout, other, horizonSeconds, assumptions);
+    }
+
     /** The same facts, looked at for so many seconds. */
     public LoadFacts withHorizon(double seconds) {
         return new LoadFacts(fleet, balancer, stores, caches, rollout, margin, Quantity.of(seconds), assumptions);

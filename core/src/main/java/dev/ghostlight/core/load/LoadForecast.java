@@ -29,6 +29,12 @@ public record LoadForecast(
         findings = List.copyOf(findings);
     }
 
+    /** Whether every check had the facts that it cannot do without: the capacity of every store behind a cache. */
+    public boolean isComplete() {
+        return facts.caches().stream()
+                .allMatch(cache -> facts.store(cache).capacityPerSecond().isKnown());
+    }
+
     /** This forecast with these findings. */
     public LoadForecast withFindings(List<Finding> found) {
         return new LoadForecast(facts, planned, stores, proposal, rollback, remedies, found);

@@ -1,0 +1,161 @@
+package dev.ghostlight.app.cli;
+
+import dev.ghostlight.app.config.Config;
+import dev.ghostlight.app.config.ConfigFile;
+import dev.ghostlight.app.config.Environment;
+import dev.ghostlight.app.config.LoadConfig;
+import dev.ghostlight.app.config.Question;
+import dev.ghostlight.app.config.source.ConfigException;
+import dev.ghostlight.app.report.Format;
+import dev.ghostlight.app.report.Report;
+import dev.ghostlight.core.load.LoadFacts;
+import dev.ghostlight.core.load.LoadForecast;
+import dev.ghostlight.core.load.LoadForecaster;
+import dev.ghostlight.core.model.Severity;
+import dev.ghostlight.core.model.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** Forecasts what a rollout will do to the stores behind the caches. */
+@Command(
+        name = "forecast",
+        description = {
+            "Forecast what a rollout will do to the stores behind the caches, and name the fastest safe one.",
+            "",
+            "The facts come from a ghostlight.yaml; or, for a plain question without a file, from the options.",
+            ""
+        },
+        sortOptions = false)
+final class ForecastCommand implements Callable<Integer> {
+    /** Options that a plain question has in common with a file, whose words they override. */
+    private static final Set<Question> OVERRIDES = EnumSet.of(Question.GAP, Question.BATCH, Question.MAX_UNAVAILABLE);
+
+    private final Console console;
+    private final QuestionOptions questions = new QuestionOptions();
+
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "0..1",
+            description = "A ghostlight.yaml, or its folder; this folder if missing.")
+    private @Nullable Path path;
+
+    @Option(names = "--env", paramLabel = "NAME", description = "The environment; prod, or the only one, if missing.")
+    private @Nullable String environment;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            description = "Exit with 1 from this severity on: danger (if missing) or warning.")
+    private @Nullable String failOn;
+
+    @Mixin
+    private ReportOptions output = new ReportOptions();
+
+    @Mixin
+    private FactOverrides overrides = new FactOverrides();
+
+    private ForecastCommand(Console console) {
+        this.console = console;
+    }
+
+    static CommandLine commandLine(Console console) {
+        ForecastCommand command = new ForecastCommand(console);
+        CommandLine commandLine = new CommandLine(command);
+        command.questions.addTo(commandLine.getCommandSpec(), EnumSet.allOf(Question.class));
+        return commandLine;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Severity failing = failing();
+        Format format = output.format();
+        try {
+            Config config = config();
+            Environment chosen = config.environment(environment);
+            LoadFacts facts =
+                    overrides.apply(LoadConfig.facts(config, chosen, new CountedKeys(console)), questions.answers());
+            Report report = report(config, chosen, LoadForecaster.forecast(facts));
+            int written = output.write(report, format, console);
+            return written == ExitCode.CLEAR ? exitCode(report, failing) : written;
+        } catch (ConfigException e) {
+            console.err().println(e.getMessage());
+            return ExitCode.USAGE;
+        }
+    }
+
+    private Severity failing() {
+        return switch (failOn == null ? "danger" : failOn) {
+            case "danger" -> Severity.DANGER;
+            case "warning" -> Severity.WARNING;
+            default ->
+                throw new ParameterException(
+                        spec(), "Invalid value for option '--fail-on': '" + failOn + "' is neither danger nor warning");
+        };
+    }
+
+    private CommandLine spec() {
+        return output.commandLine();
+    }
+
+    private Config config() throws ConfigException {
+        List<Question> asked = questions.answered().stream()
+                .filter(question -> !OVERRIDES.contains(question))
+                .toList();
+        Path file = path;
+        if (file != null && !asked.isEmpty()) {
+            throw new ParameterException(
+                    spec(),
+                    asked.getFirst().option() + " is for a plain question without a file, and there is " + file);
+        }
+        if (file != null) {
+            return ConfigFile.read(file);
+        }
+        if (!asked.isEmpty()) {
+            return PlainQuestion.config(questions.answers());
+        }
+        if (!Files.exists(Path.of("ghostlight.yaml"))) {
+            throw new ParameterException(
+                    spec(),
+                    "There is no ghostlight.yaml in this folder. Name one, write one with 'ghostlight init', or ask a"
+                            + " plain question, such as --nodes 50 --requests 8000/s --keys 3000 --popularity 'zipf(0.9)'"
+                            + " --ttl 2h --capacity 1000/s --gap 0s");
+        }
+        return ConfigFile.read(Path.of("ghostlight.yaml"));
+    }
+
+    private static Report report(Config config, Environment environment, LoadForecast forecast) {
+        return new Report(
+                "forecast",
+                config.service(),
+                environment.name(),
+                Verdict.over(forecast.findings(), forecast.isComplete()),
+                forecast.findings(),
+                forecast.facts().assumptions(),
+                forecast);
+    }
+
+    private static int exitCode(Report report, Severity failing) {
+        boolean fails = report.findings().stream()
+                .anyMatch(finding -> finding.severity().compareTo(failing) <= 0);
+        if (fails) {
+            return ExitCode.DANGER;
+        }
+        return switch (report.verdict()) {
+            case CLEAR -> ExitCode.CLEAR;
+            case HOLD -> ExitCode.HOLD;
+            case DANGER -> ExitCode.DANGER;
+        };
+    }
+}

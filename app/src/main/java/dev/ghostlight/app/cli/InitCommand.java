@@ -1,0 +1,111 @@
+package dev.ghostlight.app.cli;
+
+import dev.ghostlight.app.config.Answers;
+import dev.ghostlight.app.config.FirstFile;
+import dev.ghostlight.app.config.Question;
+import dev.ghostlight.app.config.source.ConfigException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Writes a first {@code ghostlight.yaml} from a few questions or options. */
+@Command(
+        name = "init",
+        description = {
+            "Write a first, commented ghostlight.yaml.",
+            "",
+            "On a terminal it asks for what the options do not say; an empty answer leaves the fact open.",
+            ""
+        },
+        sortOptions = false)
+final class InitCommand implements Callable<Integer> {
+    /** What is asked on a terminal; the rest can be added to the file. */
+    private static final List<Question> ASKED = List.of(
+            Question.SERVICE,
+            Question.NODES,
+            Question.DOWNTIME,
+            Question.STORE,
+            Question.CAPACITY,
+            Question.CACHE,
+            Question.REQUESTS,
+            Question.KEYS,
+            Question.POPULARITY,
+            Question.TTL,
+            Question.GAP);
+
+    private final Console console;
+    private final QuestionOptions questions = new QuestionOptions();
+
+    @Parameters(paramLabel = "FOLDER", arity = "0..1", description = "Where to write it; this folder if missing.")
+    private @Nullable Path folder;
+
+    private InitCommand(Console console) {
+        this.console = console;
+    }
+
+    static CommandLine commandLine(Console console) {
+        InitCommand command = new InitCommand(console);
+        CommandLine commandLine = new CommandLine(command);
+        command.questions.addTo(commandLine.getCommandSpec(), EnumSet.allOf(Question.class));
+        return commandLine;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path file = (folder == null ? Path.of("") : folder).resolve("ghostlight.yaml");
+        if (Files.exists(file)) {
+            return refused(file + " is already there. It was not touched. Edit it, or name another folder.");
+        }
+        Answers answers = console.canAsk() ? asked() : questions.answers();
+        try {
+            PlainQuestion.config(answers);
+        } catch (ConfigException e) {
+            console.err().println(e.getMessage());
+            return refused("Nothing was written. Answer with the options named, or run it on a terminal to be asked.");
+        }
+        try {
+            Files.writeString(file, FirstFile.yaml(answers), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            return refused(file + " was written by somebody else meanwhile. It was not touched.");
+        } catch (IOException e) {
+            console.err()
+                    .println("ghostlight init: " + file + " cannot be written: " + e
+                            + ". Nothing was written. Name a folder that can be written.");
+            return ExitCode.ENVIRONMENT;
+        }
+        console.out().println("Wrote " + file + ". Next: ghostlight forecast" + (folder == null ? "" : " " + folder));
+        return ExitCode.CLEAR;
+    }
+
+    private int refused(String why) {
+        console.err().println("ghostlight init: " + why);
+        return ExitCode.USAGE;
+    }
+
+    private Answers asked() throws IOException {
+        Answers answers = questions.answers();
+        for (Question question : ASKED) {
+            if (answers.to(question).isEmpty()) {
+                console.err().print(question.text() + " (such as " + question.example() + ") ");
+                console.err().flush();
+                String line = console.in().readLine();
+                if (line == null) {
+                    console.err().println();
+                    return answers;
+                }
+                answers = answers.with(question, line);
+            }
+        }
+        return answers;
+    }
+}

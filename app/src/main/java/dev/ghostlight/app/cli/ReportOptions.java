@@ -1,0 +1,116 @@
+package dev.ghostlight.app.cli;
+
+import dev.ghostlight.app.report.Format;
+import dev.ghostlight.app.report.Report;
+import dev.ghostlight.app.report.Reports;
+import dev.ghostlight.app.words.DidYouMean;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Where a report goes, and how it is written. */
+final class ReportOptions {
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "How to write the report: text (if missing), json, markdown, sarif or html.",
+            completionCandidates = Formats.class)
+    private @Nullable String format;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Where to; standard output if missing.")
+    private @Nullable Path out;
+
+    /** The words that shell completion offers. */
+    static final class Formats implements Iterable<String> {
+        @Override
+        public java.util.Iterator<String> iterator() {
+            return names().iterator();
+        }
+    }
+
+    private static List<String> names() {
+        return Arrays.stream(Format.values())
+                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    /** The command these options are part of. */
+    CommandLine commandLine() {
+        CommandSpec owner = command;
+        if (owner == null) {
+            throw new IllegalStateException("the options are not part of a command");
+        }
+        return owner.commandLine();
+    }
+
+    /** The format asked for. */
+    Format format() {
+        String name = format;
+        if (name == null) {
+            return Format.TEXT;
+        }
+        if (!names().contains(name)) {
+            String hint = DidYouMean.nearest(name, names())
+                    .map(near -> " Did you mean '" + near + "'?")
+                    .orElse("");
+            throw new ParameterException(
+                    commandLine(),
+                    "Invalid value for option '--format': '" + name + "' is none of " + String.join(", ", names()) + "."
+                            + hint);
+        }
+        return Format.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    /**
+     * Writes a report; into a file wholly or not at all.
+     *
+     * @return the exit code: clear, or that the file cannot be written
+     */
+    int write(Report report, Format asked, Console console) throws IOException {
+        Path file = out;
+        if (file == null) {
+            Reports.write(report, asked, console.terminal(), console.out());
+            return ExitCode.CLEAR;
+        }
+        StringBuilder text = new StringBuilder();
+        Reports.write(report, asked, new dev.ghostlight.app.report.Terminal(80, false), text);
+        try {
+            writeWhole(file.toAbsolutePath(), text.toString());
+            return ExitCode.CLEAR;
+        } catch (IOException e) {
+            console.err()
+                    .println("ghostlight: " + file + " cannot be written: " + e
+                            + ". The report is lost. Name a file in a folder that can be written.");
+            return ExitCode.ENVIRONMENT;
+        }
+    }
+
+    private static void writeWhole(Path file, String text) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            Files.writeString(file, text, StandardCharsets.UTF_8);
+            return;
+        }
+        Path folder = file.getParent();
+        Path part = Files.createTempFile(folder == null ? Path.of(".") : folder, ".ghostlight-", ".part");
+        try {
+            Files.writeString(part, text, StandardCharsets.UTF_8);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+}

@@ -38,8 +38,8 @@ final class ColdCacheNeverRecovers implements LoadHazard {
                                 + " of %s.",
                         Show.seconds(never.fromSeconds()), load.store().name(), Show.seconds(timeout)),
                 String.format(
-                        "No answer fills a cache any more: it is asked for %s, of the %s it answers, and %s requests"
-                                + " fail each second, until traffic is cut or shed.",
+                        "No answer fills a cache any more: the store is asked for %s, of the %s it answers, and %s"
+                                + " requests fail each second, until traffic is cut or shed.",
                         Show.rate(never.offeredPerSecond()),
                         Show.rate(capacity),
                         Show.count(never.failingRequestsPerSecond())),

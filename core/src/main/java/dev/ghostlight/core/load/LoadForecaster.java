@@ -29,6 +29,12 @@ public final class LoadForecaster {
         return forecast.withFindings(findings);
     }
 
+    /** The restart times that keep every store under its capacity, without the rest of the forecast. */
+    public static Proposal propose(LoadFacts facts) {
+        LoadModel model = new LoadModel(facts);
+        return LoadPlanner.rollout(model, Pace.of(facts.rollout(), facts.fleet(), model.outSeconds()));
+    }
+
     /** The restart times by the plan. */
     static Schedule planned(LoadFacts facts, Pace pace) {
         return switch (facts.rollout().spacing()) {

@@ -66,6 +66,7 @@ final class StoreLoads {
         int busiest = first;
         double busiestCalls = 0;
         double above = 0;
+        double total = totalSeconds(load);
         for (int k = first; k < grid.length; k++) {
             double second = inSecond(flow, grid[k]);
             peak = flow.perSecond[k] > flow.perSecond[peak] ? k : peak;
@@ -73,10 +74,11 @@ final class StoreLoads {
                 busiestCalls = second;
                 busiest = k;
             }
-            above += k + 1 < grid.length ? secondsAbove(capacity, second, inSecond(flow, grid[k + 1]), k) : 0;
+            above += k + 1 < grid.length && grid[k] < begin + total
+                    ? secondsAbove(capacity, second, inSecond(flow, grid[k + 1]), k)
+                    : 0;
         }
         List<Wave> waves = waves(load);
-        double total = totalSeconds(load);
         return new StoreLoad(
                 store,
                 curve(flow, first),

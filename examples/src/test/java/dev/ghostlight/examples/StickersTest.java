@@ -94,7 +94,6 @@ final class StickersTest {
                 .contains(Show.rate(prod.path("peakPerSecond").doubleValue()))
                 .contains(Show.count(prod.path("busiestSecondCalls").doubleValue()))
                 .contains(Show.rate(prod.at("/secondWave/peakPerSecond").doubleValue()))
-                .contains(Show.rate(catalogue.at("/secondWave/peakPerSecond").doubleValue()))
                 .contains(Show.count(catalogue.path("totalCalls").doubleValue()) + " calls")
                 .contains(Show.count(prod.at("/overload/refusedRequests").doubleValue()))
                 .contains(Show.seconds(prod.at("/overload/afterSeconds").doubleValue()))

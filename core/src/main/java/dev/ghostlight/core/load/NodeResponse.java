@@ -158,7 +158,8 @@ final class NodeResponse {
         double exposed = exposure.since(begin, t);
         double idleAfter = idleAfter(begin, exposure);
         double until = Math.min(exposed, idleAfter);
-        double before = Math.min(exposure.since(begin, t - rules.answerSeconds()), idleAfter);
+        double answering = rules.answerSeconds() * exposure.fullShare(t);
+        double before = Math.min(exposure.since(begin, t - rules.answerSeconds()), Math.max(0, idleAfter - answering));
         double firsts = idleFirsts.value(until) + idleEchoes.value(until) - idleEchoes.value(before);
         return firsts + idlePerExposure * Math.max(0, exposed - idleAfter);
     }

@@ -102,15 +102,16 @@ record Wave(SmoothTable calls, double shiftSeconds, Spread spread, int firstStag
      * next a lifetime later. Their mean stands for all.
      */
     private double exposed(double t, double begin, double shift, Exposure exposure) {
+        if (t < begin + shift) {
+            return exposure.since(begin, t) - exposure.since(begin, begin + shift);
+        }
         double sum = 0;
         for (int stage = firstStage; stage < stages; stage++) {
             double from = Math.max(begin, stageTime(stage, begin + shift, shift));
             double to = stageTime(stage, t, shift);
             double since = exposure.since(begin, to);
             double exposed = since - exposure.since(begin, from);
-            sum += to < begin
-                    ? (to - begin) * exposure.fullShare(begin)
-                    : Math.abs(exposed) < ROUNDING * since ? 0 : exposed;
+            sum += Math.abs(exposed) < ROUNDING * since ? 0 : exposed;
             if (exposure.isEven()) {
                 return sum;
             }

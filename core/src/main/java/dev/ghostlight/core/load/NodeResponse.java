@@ -4,6 +4,7 @@ import dev.ghostlight.core.load.KeyClasses.KeyClass;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * The calls that one node with an empty cache sends on, as a function of what it has been exposed to.
@@ -34,6 +35,7 @@ final class NodeResponse {
 
     private final FillRules rules;
     private final SteadyState steady;
+    private final WarmNode warm;
     private final boolean warmed;
     private final double rampSeconds;
     private final double reach;
@@ -68,6 +70,7 @@ final class NodeResponse {
         this.rampSeconds = rampSeconds;
         this.warmed = warmed;
         this.steady = new SteadyState(classes, rules, evictedAfter);
+        this.warm = new WarmNode(classes, rules, evictedAfter);
         this.idlePerExposure = steady.idlePerExposure();
         double[] aged = steady.aged();
         boolean ages = Arrays.stream(aged).anyMatch(part -> part > 0);
@@ -120,17 +123,29 @@ final class NodeResponse {
         return steady.perSecond(share);
     }
 
+    /** The calls of one warm node, on a grid. */
+    Flow warmCalls(Exposure exposure, double[] grid) {
+        if (exposure.isEven()) {
+            Flow flow = new Flow(grid.length);
+            flow.addEven(steady.perSecond(rules.share()), grid);
+            return flow;
+        }
+        return warm.calls(exposure, grid);
+    }
+
     /** Ages at which the response changes abruptly. */
     double[] bends() {
         double idle = steady.idleSeconds(rules.share());
-        double[] bends = new double[1 + Math.max(0, waveCount - 1) + (Double.isInfinite(idle) ? 0 : 1)];
+        double half = rules.expiry().jitter() * rules.expiry().renewalSeconds();
+        DoubleStream.Builder bends = DoubleStream.builder().add(0);
         for (int i = 1; i < waveCount; i++) {
-            bends[i] = i * rules.lifetimeSeconds();
+            double reach = i == 1 ? half : half * Math.sqrt(2.0 * i);
+            bends.add(i * rules.lifetimeSeconds() - reach).add(i * rules.lifetimeSeconds() + reach);
         }
         if (!Double.isInfinite(idle)) {
-            bends[bends.length - 1] = idle;
+            bends.add(idle);
         }
-        return bends;
+        return bends.build().distinct().toArray();
     }
 
     /** The calls by {@code t} of a node that came up at {@code begin}. */

@@ -195,7 +195,7 @@ final class CacheFlow {
 
     private Flow shared(Expiry expiry, boolean warm, double[] grid) {
         List<Asked> asked = new ArrayList<>();
-        for (KeyClass each : KeyClasses.of(cache.popularity(), KeyClasses.COARSE)) {
+        for (KeyClass each : KeyClasses.of(cache.popularity(), KeyClasses.FINE)) {
             double perSecond = each.share() * cache.requestsPerSecond();
             Flow flow = new Flow(grid.length);
             flow.addEven(perSecond, grid);

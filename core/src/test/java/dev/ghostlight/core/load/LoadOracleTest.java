@@ -38,15 +38,15 @@ class LoadOracleTest {
         double total = sum(simulated, 0, fleet.seconds());
         double error = sum(forecast, 0, fleet.seconds()) / total - 1;
         double chance = 2 / Math.sqrt(total * RUNS);
-        if (Math.abs(error) > 0.005 + chance) {
-            wrong.add(
-                    String.format("%s: total off by %.2f %%, chance explains %.2f", fleet, error * 100, chance * 100));
+        if (!(Math.abs(error) <= 0.005 + chance)) {
+            wrong.add(String.format("total off by %.2f %%, chance explains %.2f: %s", error * 100, chance * 100, fleet));
         }
         for (int from = 0; from + WINDOW <= fleet.seconds(); from += WINDOW) {
             double expected = sum(forecast, from, from + WINDOW);
-            double off = expected / sum(simulated, from, from + WINDOW) - 1;
-            if (expected > LEAST_PER_SECOND * WINDOW && Math.abs(off) > 0.07) {
-                wrong.add(String.format("%s: minute from %d s off by %.1f %%", fleet, from, off * 100));
+            double simulatedCalls = sum(simulated, from, from + WINDOW);
+            double off = expected / simulatedCalls - 1;
+            if (simulatedCalls > LEAST_PER_SECOND * WINDOW && !(Math.abs(off) <= 0.07)) {
+                wrong.add(String.format("minute from %d s off by %.1f %%: %s", from, off * 100, fleet));
             }
         }
         return wrong;

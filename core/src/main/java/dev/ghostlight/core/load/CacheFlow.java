@@ -15,7 +15,6 @@ final class CacheFlow {
     private final Cache cache;
     private final double answerSeconds;
     private final int nodes;
-    private final double rampSeconds;
     private final List<NodeResponse> responses;
     private final double steadyPerSecond;
 
@@ -25,15 +24,12 @@ final class CacheFlow {
      * @param cache the cache
      * @param store the store it fills from
      * @param fleet the nodes
-     * @param together whether they all come back together, so that none has more than its share while others start
-     *     slowly
      */
-    CacheFlow(Cache cache, Store store, Fleet fleet, boolean together) {
+    CacheFlow(Cache cache, Store store, Fleet fleet) {
         this.cache = cache;
-        this.rampSeconds = together ? 0 : fleet.slowStartSeconds();
         this.answerSeconds = store.answerSeconds();
         this.nodes = fleet.nodes();
-        this.responses = cache.levels() instanceof Levels.PerNode(Expiry expiry) ? responses(expiry) : List.of();
+        this.responses = cache.levels() instanceof Levels.PerNode(Expiry expiry) ? responses(expiry, SlowStart.NONE) : List.of();
         this.steadyPerSecond = steady();
     }
 
@@ -93,12 +89,18 @@ final class CacheFlow {
         return sum;
     }
 
-    /** The responses of entries that only nodes hold: of the keys that are loaded before, and of the others. */
-    List<NodeResponse> responses() {
-        return responses;
+    /**
+     * The responses of entries that only nodes hold: of the keys that are loaded before, and of the others.
+     *
+     * @param slowStart when a key's first request comes
+     */
+    List<NodeResponse> responses(SlowStart slowStart) {
+        return slowStart.isFelt() && cache.levels() instanceof Levels.PerNode(Expiry expiry)
+                ? responses(expiry, slowStart)
+                : responses;
     }
 
-    private List<NodeResponse> responses(Expiry expiry) {
+    private List<NodeResponse> responses(Expiry expiry, SlowStart slowStart) {
         boolean duplicates = cache.singleFlight() == SingleFlight.NONE && answerSeconds > 0;
         FillRules rules = new FillRules(expiry, answerSeconds, duplicates, cache.requestsPerSecond(), 1.0 / nodes);
         List<KeyClass> classes = KeyClasses.of(cache.popularity(), KeyClasses.FINE);
@@ -107,7 +109,7 @@ final class CacheFlow {
         List<NodeResponse> responses = new ArrayList<>();
         for (int part = 0; part < 2; part++) {
             if (!split.get(part).isEmpty()) {
-                responses.add(new NodeResponse(split.get(part), part == 0, rules, evictedAfter, rampSeconds));
+                responses.add(new NodeResponse(split.get(part), part == 0, rules, evictedAfter, slowStart));
             }
         }
         return responses;
@@ -115,11 +117,17 @@ final class CacheFlow {
 
     private Flow perNode(Lives lives, Exposure exposure, double[] grid) {
         Flow sum = new Flow(grid.length);
-        for (NodeResponse response : responses) {
+        for (NodeResponse response : responses(slowStart(lives, exposure))) {
             sum.add(FleetFlow.of(response, lives, exposure, grid), 1);
         }
         sum.add(prewarmReads(lives, grid), cache.prewarm().keys());
         return sum;
+    }
+
+    /** The slow start of a node in the middle of the rollout. */
+    private SlowStart slowStart(Lives lives, Exposure exposure) {
+        double[] begins = lives.begins().at;
+        return SlowStart.of(exposure, begins[begins.length - 1 - nodes / 2], 1.0 / nodes);
     }
 
     /** The reads by which nodes load one key before they come up. */
@@ -153,12 +161,13 @@ final class CacheFlow {
         double evictedAfter = rules.exposureUntilEvicted(classes);
         List<List<KeyClass>> split = KeyClasses.split(classes, cache.prewarm().keys());
         Flow prewarm = prewarmReads(lives, grid);
+        SlowStart slowStart = slowStart(lives, exposure);
         List<Asked> asked = new ArrayList<>();
         for (int part = 0; part < 2; part++) {
             boolean warmed = part == 0;
             for (KeyClass each : split.get(part)) {
                 KeyClass one = new KeyClass(1, each.share());
-                NodeResponse response = new NodeResponse(List.of(one), warmed, rules, evictedAfter, rampSeconds);
+                NodeResponse response = new NodeResponse(List.of(one), warmed, rules, evictedAfter, slowStart);
                 Flow flow = FleetFlow.of(response, lives, exposure, grid);
                 flow.add(prewarm, warmed ? 1 : 0);
                 double steady = nodes * response.steadyPerSecond(1.0 / nodes);
@@ -186,7 +195,7 @@ final class CacheFlow {
 
     private Flow shared(Expiry expiry, boolean warm, double[] grid) {
         List<Asked> asked = new ArrayList<>();
-        for (KeyClass each : KeyClasses.of(cache.popularity(), KeyClasses.COARSE)) {
+        for (KeyClass each : KeyClasses.of(cache.popularity(), KeyClasses.FINE)) {
             double perSecond = each.share() * cache.requestsPerSecond();
             Flow flow = new Flow(grid.length);
             flow.addEven(perSecond, grid);

@@ -145,6 +145,11 @@ final class Exposure {
         return at.length == 1 && rampSeconds == 0;
     }
 
+    /** How long the balancer takes to give a node that is back its full weight; 0 for at once. */
+    double rampSeconds() {
+        return rampSeconds;
+    }
+
     private static double weight(double age, double rampSeconds) {
         return age >= rampSeconds ? 1 : Math.max(LEAST_WEIGHT, age / rampSeconds);
     }

@@ -90,8 +90,10 @@ final class SharedLevel {
                 flow.calls[k + 1] = flow.calls[k] + asked * absent;
                 continue;
             }
-            double expired = delayed(flow.calls, grid, k, grid[k + 1] - lifetime, spread, before)
-                    - delayed(flow.calls, grid, k, grid[k] - lifetime, spread, before);
+            double expired = Double.isInfinite(lifetime)
+                    ? 0
+                    : delayed(flow.calls, grid, k, grid[k + 1] - lifetime, spread, before)
+                            - delayed(flow.calls, grid, k, grid[k] - lifetime, spread, before);
             double left = absent * Math.exp(-asked) + expired * (asked > 1e-9 ? -Math.expm1(-asked) / asked : 1);
             flow.calls[k + 1] = flow.calls[k] + firsts + Math.max(0, absent + expired - left);
             absent = left;

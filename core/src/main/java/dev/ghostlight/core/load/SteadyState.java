@@ -104,18 +104,4 @@ final class SteadyState {
         double beyond = Math.expm1(rate * idle) / rate - idle;
         return Double.isInfinite(beyond) ? 1 : everRead * Math.exp(-everRead * (lifetime - idle) / beyond);
     }
-
-    /** Calls per unit of exposure for entries that left for not being read, in the steady state. */
-    double idlePerExposure() {
-        double[] aged = aged();
-        double sum = 0;
-        for (int i = 0; i < aged.length; i++) {
-            KeyClass each = classes.get(i);
-            double rate = each.share() * rules.requestsPerSecond() * rules.share();
-            double byAge = aged[i] == 0 ? 0 : aged[i] / (1 / rate + rules.lifetimeSeconds());
-            double byIdling = perKey(rate, idleSeconds(rules.share())) - byAge;
-            sum += each.keys() * Math.max(0, byIdling) * callsPerFill(rate);
-        }
-        return sum / rules.share();
-    }
 }

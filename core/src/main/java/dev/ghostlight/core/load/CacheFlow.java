@@ -29,7 +29,8 @@ final class CacheFlow {
         this.cache = cache;
         this.answerSeconds = store.answerSeconds();
         this.nodes = fleet.nodes();
-        this.responses = cache.levels() instanceof Levels.PerNode(Expiry expiry) ? responses(expiry, SlowStart.NONE) : List.of();
+        this.responses =
+                cache.levels() instanceof Levels.PerNode(Expiry expiry) ? responses(expiry, SlowStart.NONE) : List.of();
         this.steadyPerSecond = steady();
     }
 

@@ -85,13 +85,16 @@ final class NodeResponse {
         this.idlePerExposure = ages ? 0 : steady.perSecond(rules.share()) / rules.share();
         GammaSums idling = sums(1);
         this.idleFirsts = ages || warmed ? SmoothTable.ZERO : idling.table(1, 0, reach);
-        this.idleEchoes =
-                ages || warmed || !rules.duplicates() ? SmoothTable.ZERO : idling.timesRate().table(1, 1, reach);
+        this.idleEchoes = ages || warmed || !rules.duplicates()
+                ? SmoothTable.ZERO
+                : idling.timesRate().table(1, 1, reach);
     }
 
     /** The keys as far as their entries live out their age until the wave of this number. */
     private GammaSums sums(int wave) {
-        double[] part = Arrays.stream(aged).map(each -> wave == 1 ? 1 : Math.pow(each, wave - 1)).toArray();
+        double[] part = Arrays.stream(aged)
+                .map(each -> wave == 1 ? 1 : Math.pow(each, wave - 1))
+                .toArray();
         return GammaSums.of(classes, part, rules.requestsPerSecond());
     }
 

@@ -44,8 +44,7 @@ final class StrayFills {
      * @param warmed whether the keys were loaded just before the node came up
      * @param lifetimes for how many lifetimes
      */
-    static StrayFills of(
-            List<KeyClass> classes, SteadyState steady, FillRules rules, boolean warmed, int lifetimes) {
+    static StrayFills of(List<KeyClass> classes, SteadyState steady, FillRules rules, boolean warmed, int lifetimes) {
         double lifetime = rules.lifetimeSeconds();
         double idle = steady.idleSeconds(rules.share());
         int each = (int) Math.clamp(STEPS_PER_IDLE_TIME * lifetime / idle, LEAST_STEPS, MOST_STEPS);
@@ -166,7 +165,8 @@ final class StrayFills {
             double at = k - steps;
             int below = (int) Math.floor(at);
             double above = at - below;
-            return (below < 0 ? 0 : (1 - above) * fills(below)) + (below < -1 || above == 0 ? 0 : above * fills(below + 1));
+            return (below < 0 ? 0 : (1 - above) * fills(below))
+                    + (below < -1 || above == 0 ? 0 : above * fills(below + 1));
         }
 
         private double fills(int k) {

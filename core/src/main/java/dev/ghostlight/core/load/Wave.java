@@ -13,8 +13,7 @@ import java.util.function.DoubleUnaryOperator;
  * @param stages how many requests of a key the wave takes, each a lifetime after the one before
  * @param usualShare a node's share of the requests when all are up
  */
-record Wave(
-        SmoothTable calls, double shiftSeconds, Spread spread, int firstStage, int stages, double usualShare) {
+record Wave(SmoothTable calls, double shiftSeconds, Spread spread, int firstStage, int stages, double usualShare) {
     /** No calls at all. */
     static final Wave NONE = new Wave(SmoothTable.ZERO, 0, new Spread.None(), 0, 1, 1);
 

@@ -39,7 +39,8 @@ class LoadOracleTest {
         double error = sum(forecast, 0, fleet.seconds()) / total - 1;
         double chance = 2 / Math.sqrt(total * RUNS);
         if (!(Math.abs(error) <= 0.005 + chance)) {
-            wrong.add(String.format("total off by %.2f %%, chance explains %.2f: %s", error * 100, chance * 100, fleet));
+            wrong.add(
+                    String.format("total off by %.2f %%, chance explains %.2f: %s", error * 100, chance * 100, fleet));
         }
         for (int from = 0; from + WINDOW <= fleet.seconds(); from += WINDOW) {
             double expected = sum(forecast, from, from + WINDOW);

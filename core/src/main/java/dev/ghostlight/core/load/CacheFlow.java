@@ -46,7 +46,7 @@ final class CacheFlow {
                 answerSeconds > 0 && cache.singleFlight() == SingleFlight.FLEET
                         ? leased(expiry, lives, exposure, grid)
                         : perNode(lives, exposure, grid);
-            case Levels.Shared(Expiry expiry, boolean warm) -> shared(expiry, warm, grid);
+            case Levels.Shared(Expiry expiry, boolean warm) -> shared(expiry, warm, exposure, grid);
             case Levels.TwoLevel(Expiry perNode, Expiry shared, boolean warm) ->
                 twoLevel(perNode, shared, warm, lives, exposure, grid);
         };
@@ -81,10 +81,10 @@ final class CacheFlow {
             double perSecond = direct ? each.share() * cache.requestsPerSecond() : nodes * own.perSecond(1.0 / nodes);
             asked.add(new Asked(each.keys(), each.share(), new Flow(0), perSecond, new double[0]));
         }
-        double idle = Math.min(shared.afterAccessSeconds(), evictedAfterSeconds(shared, asked));
+        double evicted = evictedAfterSeconds(shared, asked);
         double sum = 0;
         for (Asked each : asked) {
-            SharedLevel level = new SharedLevel(shared, answerSeconds, idle, each.steadyPerSecond(), true);
+            SharedLevel level = new SharedLevel(shared, answerSeconds, evicted, each.steadyPerSecond(), true);
             sum += each.keys() * level.steadyCallsPerSecond() * (1 + repeats(each.steadyPerSecond()));
         }
         return sum;
@@ -194,22 +194,23 @@ final class CacheFlow {
         return throughShared(shared, warm, asked, FleetFlow.coldExposure(lives, exposure, grid), grid);
     }
 
-    private Flow shared(Expiry expiry, boolean warm, double[] grid) {
+    private Flow shared(Expiry expiry, boolean warm, Exposure exposure, double[] grid) {
+        Flow anyNode = exposure.anyNode(grid);
         List<Asked> asked = new ArrayList<>();
         for (KeyClass each : KeyClasses.of(cache.popularity(), KeyClasses.FINE)) {
             double perSecond = each.share() * cache.requestsPerSecond();
             Flow flow = new Flow(grid.length);
-            flow.addEven(perSecond, grid);
+            flow.add(anyNode, perSecond);
             asked.add(new Asked(each.keys(), each.share(), flow, perSecond, new double[0]));
         }
         return throughShared(expiry, warm, asked, new double[grid.length], grid);
     }
 
     private Flow throughShared(Expiry expiry, boolean warm, List<Asked> asked, double[] coldExposure, double[] grid) {
-        double idle = Math.min(expiry.afterAccessSeconds(), evictedAfterSeconds(expiry, asked));
+        double evicted = evictedAfterSeconds(expiry, asked);
         Flow sum = new Flow(grid.length);
         for (Asked each : asked) {
-            SharedLevel level = new SharedLevel(expiry, answerSeconds, idle, each.steadyPerSecond(), warm);
+            SharedLevel level = new SharedLevel(expiry, answerSeconds, evicted, each.steadyPerSecond(), warm);
             double certain = each.share() * cache.requestsPerSecond();
             Flow calls = level.calls(each.perKey(), coldExposure, certain, grid);
             repeat(calls, each.perKey(), grid);

@@ -161,6 +161,17 @@ final class Exposure {
         return sum < LEAST_WEIGHT / 2 ? 0 : 1 / sum;
     }
 
+    /** What all nodes get together, on a grid: everything, while any is up. */
+    Flow anyNode(double[] grid) {
+        Flow flow = new Flow(grid.length);
+        for (int k = 0; k < grid.length; k++) {
+            double end = k + 1 < grid.length ? grid[k + 1] : grid[k];
+            flow.perSecond[k] = fullShare((grid[k] + end) / 2) > 0 ? 1 : 0;
+            flow.calls[k] = k == 0 ? 0 : flow.calls[k - 1] + flow.perSecond[k - 1] * (grid[k] - grid[k - 1]);
+        }
+        return flow;
+    }
+
     /** The share of a node that came up at {@code begin}, at {@code t}. */
     double share(double begin, double t) {
         return weight(t - begin, rampSeconds) * fullShare(t);

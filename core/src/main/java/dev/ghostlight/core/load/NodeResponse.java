@@ -46,16 +46,13 @@ final class NodeResponse {
     private final double[] aged;
     /** The waves of keys that leave for their age, each made when it is first asked for. */
     private final List<Wave> waves = new ArrayList<>();
-    /**
-     * Calls for keys whose fill is under way: each wave, weighted by the keys' rates, less itself an answer earlier.
-     */
+    /** The requests while their fills are under way, from the second wave on: by the fills, weighted by the rates. */
     private final List<Wave> echoes = new ArrayList<>();
 
-    /** The first fills, and their echoes, of keys that leave for not being read; by exposure. */
-    private final SmoothTable idleFirsts;
+    /** The requests while the first wave's fills are under way. */
+    private final Echo firstEcho;
 
-    private final SmoothTable idleEchoes;
-    private final double idlePerExposure;
+    private final IdlingFills idling;
     /** What entries add that may leave for either reason; by age. */
     private final StrayFills strays;
 
@@ -76,18 +73,22 @@ final class NodeResponse {
         this.warm = new WarmNode(classes, rules, evictedAfter);
         this.classes = classes;
         this.aged = steady.aged();
-        boolean idles = Double.isInfinite(rules.lifetimeSeconds());
-        boolean ages = !idles || Double.isInfinite(steady.idleSeconds(rules.share()));
-        this.waveCount = ages ? (idles ? 1 : MOST_WAVES) : 0;
-        this.reach = (idles ? REACH : MOST_WAVES * rules.lifetimeSeconds()) * rules.share();
-        boolean either = !idles && steady.idleSeconds(rules.share()) < rules.lifetimeSeconds();
-        this.strays = either ? StrayFills.of(classes, steady, rules, warmed, MOST_WAVES) : StrayFills.NONE;
-        this.idlePerExposure = ages ? 0 : steady.perSecond(rules.share()) / rules.share();
-        GammaSums idling = sums(1);
-        this.idleFirsts = ages || warmed ? SmoothTable.ZERO : idling.table(1, 0, reach);
-        this.idleEchoes = ages || warmed || !rules.duplicates()
-                ? SmoothTable.ZERO
-                : idling.timesRate().table(1, 1, reach);
+        boolean noAge = Double.isInfinite(rules.lifetimeSeconds());
+        boolean idles = steady.idleSeconds(rules.share()) < rules.lifetimeSeconds();
+        this.waveCount = !noAge ? MOST_WAVES : idles ? 0 : 1;
+        this.reach = (noAge ? REACH : MOST_WAVES * rules.lifetimeSeconds()) * rules.share();
+        this.strays = idles && !noAge ? StrayFills.of(classes, steady, rules, warmed, MOST_WAVES) : StrayFills.NONE;
+        this.firstEcho = warmed || !rules.duplicates()
+                ? Echo.NONE
+                : new Echo(sums(1).timesRate().table(1, 1, reach), rules.answerSeconds(), rules.share());
+        this.idling = idles && noAge ? idling() : IdlingFills.NONE;
+    }
+
+    private IdlingFills idling() {
+        SmoothTable firsts = warmed ? SmoothTable.ZERO : sums(1).table(1, 0, reach);
+        double idleSeconds = rules.expiry().afterAccessSeconds();
+        double perExposure = steady.perSecond(rules.share()) / rules.share();
+        return new IdlingFills(firsts, firstEcho, perExposure, idleSeconds, steady.evictedAfter());
     }
 
     /** The keys as far as their entries live out their age until the wave of this number. */
@@ -115,7 +116,7 @@ final class NodeResponse {
         int firstStage = delayed || warmed ? 1 : 0;
         int requests = number - firstStage;
         waves.add(requests == 0 ? Wave.NONE : Wave.of(keys, number, requests, 0, rules, reach, firstStage));
-        boolean repeats = requests > 0 && rules.duplicates();
+        boolean repeats = number > 1 && rules.duplicates();
         echoes.add(repeats ? Wave.of(keys.timesRate(), number, requests, 1, rules, reach, firstStage) : Wave.NONE);
     }
 
@@ -158,42 +159,21 @@ final class NodeResponse {
         if (t <= begin) {
             return 0;
         }
-        double wavesUntil = Math.min(t, begin + wavesEndAtAge());
-        double before = wavesUntil - rules.answerSeconds();
-        double sum = 0;
-        for (int i = wavesBegun(wavesUntil - begin) - 1; i >= 0; i--) {
-            sum += waves.get(i).callsBy(wavesUntil, begin, exposure);
+        if (waveCount == 0) {
+            return idling.callsBy(t, begin, exposure);
+        }
+        double until = Math.min(t, begin + wavesEndAtAge());
+        double sum = strays.callsBy(until - begin);
+        sum += firstEcho.callsBy(until, begin, Double.POSITIVE_INFINITY, exposure);
+        for (int i = wavesBegun(until - begin) - 1; i >= 0; i--) {
+            sum += waves.get(i).callsBy(until, begin, exposure);
             if (rules.duplicates()) {
                 Wave echo = echoes.get(i);
-                sum += echo.callsBy(wavesUntil, begin, exposure) - echo.callsBy(before, begin, exposure);
+                sum += echo.callsBy(until, begin, exposure)
+                        - echo.callsBy(until - rules.answerSeconds(), begin, exposure);
             }
         }
-        if (t > wavesUntil) {
-            sum += agedPerSecond(exposure.fullShare(t)) * (t - wavesUntil);
-        }
-        return sum + strays.callsBy(t - begin) + idleCallsBy(t, begin, exposure);
-    }
-
-    private double idleCallsBy(double t, double begin, Exposure exposure) {
-        double exposed = exposure.since(begin, t);
-        double idleAfter = idleAfter(begin, exposure);
-        double until = Math.min(exposed, idleAfter);
-        double answering = rules.answerSeconds() * exposure.fullShare(t);
-        double before = Math.min(exposure.since(begin, t - rules.answerSeconds()), Math.max(0, idleAfter - answering));
-        double firsts = idleFirsts.value(until) + idleEchoes.value(until) - idleEchoes.value(before);
-        return firsts + idlePerExposure * Math.max(0, exposed - idleAfter);
-    }
-
-    /** The exposure after which the first unread entries leave a node that came up at {@code begin}. */
-    private double idleAfter(double begin, Exposure exposure) {
-        double idleSeconds = rules.expiry().afterAccessSeconds();
-        return Double.isInfinite(idleSeconds)
-                ? steady.evictedAfter()
-                : Math.min(exposure.since(begin, begin + idleSeconds), steady.evictedAfter());
-    }
-
-    private double agedPerSecond(double share) {
-        return waveCount == 0 ? 0 : steady.perSecond(share);
+        return t > until ? sum + steady.perSecond(exposure.fullShare(t)) * (t - until) : sum;
     }
 
     /** The calls per second just after {@code t} of a node that came up at {@code begin}. */
@@ -201,29 +181,22 @@ final class NodeResponse {
         if (t < begin) {
             return 0;
         }
-        double share = exposure.share(begin, t);
-        double before = t - rules.answerSeconds();
-        double sum = share * idlePerExposureAt(t, begin, exposure);
-        if (t >= begin + wavesEndAtAge()) {
-            return sum + agedPerSecond(share);
+        if (waveCount == 0) {
+            return idling.perSecond(t, begin, exposure);
         }
-        sum += strays.perSecond(t - begin) * share / rules.share();
+        double share = exposure.share(begin, t);
+        if (t >= begin + wavesEndAtAge()) {
+            return steady.perSecond(share);
+        }
+        double sum = share / rules.share() * strays.perSecond(t - begin);
+        sum += share * firstEcho.perExposure(exposure.since(begin, t), share);
         for (int i = wavesBegun(t - begin) - 1; i >= 0; i--) {
             sum += waves.get(i).perSecond(t, begin, exposure);
             if (rules.duplicates()) {
                 Wave echo = echoes.get(i);
-                sum += echo.perSecond(t, begin, exposure) - echo.perSecond(before, begin, exposure);
+                sum += echo.perSecond(t, begin, exposure) - echo.perSecond(t - rules.answerSeconds(), begin, exposure);
             }
         }
         return sum;
-    }
-
-    private double idlePerExposureAt(double t, double begin, Exposure exposure) {
-        double exposed = exposure.since(begin, t);
-        if (exposed >= idleAfter(begin, exposure)) {
-            return idlePerExposure;
-        }
-        double before = exposure.since(begin, t - rules.answerSeconds());
-        return idleFirsts.slope(exposed) + idleEchoes.slope(exposed) - idleEchoes.slope(before);
     }
 }

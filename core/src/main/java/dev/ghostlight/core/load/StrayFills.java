@@ -54,7 +54,8 @@ final class StrayFills {
             double rate = classes.get(i).share() * rules.requestsPerSecond() * rules.share();
             if (1 - aged[i] > NEGLIGIBLE) {
                 double step = lifetime / each;
-                OneKey key = new OneKey(rate * step, idle / step, aged[i], each, calls.length - 1, warmed);
+                double reach = new ReadLife(rate, idle).longerThan(Math.max(idle, lifetime - idle));
+                OneKey key = new OneKey(rate * step, idle / step, reach, aged[i], each, calls.length - 1, warmed);
                 double callsPerFill = rules.duplicates() ? 1 + rate * rules.answerSeconds() : 1;
                 key.addFills(classes.get(i).keys() * callsPerFill, calls);
             }
@@ -82,6 +83,9 @@ final class StrayFills {
         /** The age in steps from which on an entry leaves for its age before it can leave unread. */
         private final double oldSteps;
 
+        /** The part that is still there at that age, or at the idle time where that is higher. */
+        private final double reach;
+
         private final double aged;
         private final double unread;
         private final double requestsPerStep;
@@ -99,16 +103,24 @@ final class StrayFills {
         private double oldUnderIdleTime;
         private double oldBeyond;
 
-        OneKey(double requestsPerStep, double idleSteps, double aged, int lifetimeSteps, int steps, boolean warmed) {
+        OneKey(
+                double requestsPerStep,
+                double idleSteps,
+                double reach,
+                double aged,
+                int lifetimeSteps,
+                int steps,
+                boolean warmed) {
             this.lifetimeSteps = lifetimeSteps;
             this.idleSteps = idleSteps;
             this.oldSteps = lifetimeSteps - idleSteps;
             this.aged = aged;
+            this.reach = reach;
             this.unread = Math.exp(-requestsPerStep * idleSteps);
             this.requestsPerStep = requestsPerStep;
             this.absentStays = Math.exp(-requestsPerStep);
             this.leavingStays = requestsPerStep > 1e-9 ? -Math.expm1(-requestsPerStep) / requestsPerStep : 1;
-            this.stillRead = Math.pow(aged / (1 - unread), 1 / oldSteps);
+            this.stillRead = reach == 0 ? 0 : Math.pow(aged / reach, 1 / Math.min(oldSteps, idleSteps));
             this.warmed = warmed;
             this.waveFills = new double[steps];
             this.strayFills = new double[steps];
@@ -150,13 +162,11 @@ final class StrayFills {
         }
 
         private void growOld(int k) {
-            double reached = past(k, idleSteps) * (1 - unread);
             if (oldSteps < idleSteps) {
                 oldUnderIdleTime += past(k, oldSteps) - past(k, idleSteps);
-            } else {
-                reached = past(k, oldSteps) * (1 - unread) * Math.pow(stillRead, oldSteps - idleSteps);
             }
-            oldBeyond = Math.max(0, oldBeyond * stillRead + reached - past(k, lifetimeSteps) * aged);
+            double entering = past(k, Math.max(oldSteps, idleSteps)) * reach;
+            oldBeyond = Math.max(0, oldBeyond * stillRead + entering - past(k, lifetimeSteps) * aged);
             old[k + 1] = oldUnderIdleTime + oldBeyond;
         }
 

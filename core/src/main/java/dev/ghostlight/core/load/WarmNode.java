@@ -48,8 +48,8 @@ final class WarmNode {
         double rate = requestsPerExposure * rules.share();
         SteadyState steady = new SteadyState(List.of(each), rules, evictedAfter);
         double usual = steady.perSecond(rules.share());
-        double idle = rules.expiry().afterAccessSeconds();
-        SharedLevel level = new SharedLevel(rules.expiry(), rules.answerSeconds(), idle, rate, true);
+        double never = Double.POSITIVE_INFINITY;
+        SharedLevel level = new SharedLevel(rules.expiry(), rules.answerSeconds(), never, rate, true);
         double byTime = level.steadyCallsPerSecond();
         if (rate * Math.exp(-requestsPerExposure * evictedAfter) > byTime) {
             sum.add(exposed, usual / rules.share());

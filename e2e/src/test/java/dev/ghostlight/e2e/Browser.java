@@ -1,14 +1,21 @@
 package dev.ghostlight.e2e;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Level;
+import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A browser without a window and without a past, from the distribution's packages. */
 final class Browser implements AutoCloseable {
@@ -42,6 +49,9 @@ final class Browser implements AutoCloseable {
                 "--disable-component-update",
                 "--disable-sync",
                 "--user-data-dir=" + Files.createDirectory(profile));
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
         // The driver is named, as Selenium would look for one on the network otherwise.
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(CHROMEDRIVER.toFile())
@@ -53,6 +63,18 @@ final class Browser implements AutoCloseable {
     /** The driver, to look and to click with. */
     WebDriver driver() {
         return driver;
+    }
+
+    /** Runs a script in the page and returns what it returns. */
+    <T> T script(Class<T> type, String script) {
+        return type.cast(requireNonNull(((JavascriptExecutor) driver).executeScript(script), script));
+    }
+
+    /** What the page has complained of since this was asked last: errors, and what its policy refused. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                .toList();
     }
 
     @Override

@@ -33,13 +33,7 @@ final class Processes {
         Path out = Files.createTempFile("ghostlight", ".out");
         Path err = Files.createTempFile("ghostlight", ".err");
         try {
-            ProcessBuilder builder = new ProcessBuilder(List.of(command))
-                    .directory(folder.toFile())
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile());
-            builder.environment().putAll(variables);
-            Process process = builder.start();
-            process.getOutputStream().close();
+            Process process = start(folder, variables, out, err, command);
             boolean ended = process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES);
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
@@ -51,6 +45,19 @@ final class Processes {
             Files.delete(out);
             Files.delete(err);
         }
+    }
+
+    /** Starts a command that has nothing to read, and does not wait for its end. */
+    static Process start(Path folder, Map<String, String> variables, Path out, Path err, String... command)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(List.of(command))
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().putAll(variables);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        return process;
     }
 
     private static Path root() {

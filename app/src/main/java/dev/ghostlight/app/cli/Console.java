@@ -15,7 +15,8 @@ import java.util.Map;
  *     streams that are a terminal, and {@code COLUMNS} to its width
  */
 record Console(BufferedReader in, PrintWriter out, PrintWriter err, Map<String, String> variables) {
-    private static final int USUAL_WIDTH = 80;
+    /** How wide results are where nobody says how wide they may be. */
+    static final int USUAL_WIDTH = 80;
 
     Console {
         variables = Map.copyOf(variables);

@@ -12,6 +12,8 @@ import dev.ghostlight.app.config.source.ConfigException;
 import dev.ghostlight.app.config.source.Problem;
 import dev.ghostlight.core.model.Popularity;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Counts the keys of files, and draws on a terminal how far it has come. */
 final class CountedKeys implements KeyReader {
@@ -59,9 +61,17 @@ final class CountedKeys implements KeyReader {
         console.err().flush();
     }
 
+    /** Each line is a problem in full sentences; one that is indented belongs to the line before. */
     private static ConfigException refused(KeySource source, String why) {
-        String what = why.endsWith(".") ? why.substring(0, why.length() - 1) : why;
-        return new ConfigException(
-                new Problem(source.where(), what, "Nothing was forecast", "Name another file, or write popularity"));
+        List<Problem> problems = new ArrayList<>();
+        for (String line : why.replace("\n  ", " | ").split("\n", -1)) {
+            String what = line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+            problems.add(new Problem(
+                    source.where(),
+                    what,
+                    "Nothing was forecast",
+                    "Mend it, or write count and popularity in its stead"));
+        }
+        return new ConfigException(problems);
     }
 }

@@ -4,8 +4,10 @@ import dev.ghostlight.app.config.Answers;
 import dev.ghostlight.app.config.Question;
 import dev.ghostlight.app.config.source.ConfigException;
 import dev.ghostlight.app.config.source.Problem;
+import dev.ghostlight.app.config.source.Quoted;
 import dev.ghostlight.app.units.UnitException;
 import dev.ghostlight.app.units.Units;
+import dev.ghostlight.app.words.DidYouMean;
 import dev.ghostlight.core.load.LoadFacts;
 import dev.ghostlight.core.model.Margin;
 import dev.ghostlight.core.model.Place;
@@ -18,6 +20,8 @@ import picocli.CommandLine.Option;
 
 /** Options that stand for words of the file, to try another plan without writing it. */
 final class FactOverrides {
+    private static final String MARGINS = "Write standard deviations such as '3 sigma', a part such as 10%, or none";
+
     @Option(
             names = "--margin",
             paramLabel = "MARGIN",
@@ -33,6 +37,21 @@ final class FactOverrides {
         T read(String text) throws UnitException;
     }
 
+    /** What the options say. */
+    private record Wanted(
+            Optional<Margin> margin,
+            Optional<Double> horizonSeconds,
+            Optional<Double> gapSeconds,
+            Optional<Integer> batch,
+            Optional<Integer> maxUnavailable) {}
+
+    /** What is wrong with the options. */
+    List<Problem> problems(Answers answers) {
+        List<Problem> problems = new ArrayList<>();
+        read(answers, problems);
+        return problems;
+    }
+
     /**
      * The facts with the options given.
      *
@@ -40,23 +59,36 @@ final class FactOverrides {
      */
     LoadFacts apply(LoadFacts facts, Answers answers) throws ConfigException {
         List<Problem> problems = new ArrayList<>();
-        Optional<Margin> newMargin = read("--margin", Optional.ofNullable(margin), FactOverrides::margin, problems);
-        Optional<Double> seconds = read("--horizon", Optional.ofNullable(horizon), Units::duration, problems);
-        Optional<Double> gap = read(Question.GAP, answers, Units::duration, problems);
-        Optional<Integer> batch = read(Question.BATCH, answers, FactOverrides::nodes, problems);
-        Optional<Integer> out = read(Question.MAX_UNAVAILABLE, answers, FactOverrides::nodes, problems);
+        Wanted wanted = read(answers, problems);
+        Rollout rollout = facts.rollout();
+        int batch = wanted.batch.orElse(rollout.batch());
+        int maxUnavailable = wanted.maxUnavailable.orElse(rollout.maxUnavailable());
+        boolean changed = wanted.batch.isPresent() || wanted.maxUnavailable.isPresent();
+        if (changed && batch > maxUnavailable) {
+            problems.add(refused(
+                    wanted.batch.isPresent() ? "--batch" : "--max-unavailable",
+                    "a batch of " + batch + " servers is more than the " + maxUnavailable + " that may be out",
+                    "Name a smaller batch, or allow more with --max-unavailable " + batch));
+        }
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
-        Rollout rollout = facts.rollout();
-        Rollout changed = new Rollout(
-                rollout.where(),
-                gap.<Rollout.Spacing>map(Rollout.Spacing.Uniform::new).orElse(rollout.spacing()),
-                batch.orElse(rollout.batch()),
-                out.orElse(rollout.maxUnavailable()),
-                rollout.canary());
-        LoadFacts planned = facts.withRollout(changed).withMargin(newMargin.orElse(facts.margin()));
-        return seconds.map(planned::withHorizon).orElse(planned);
+        Rollout.Spacing spacing = wanted.gapSeconds
+                .<Rollout.Spacing>map(Rollout.Spacing.Uniform::new)
+                .orElse(rollout.spacing());
+        LoadFacts planned = facts.withRollout(
+                        new Rollout(rollout.where(), spacing, batch, maxUnavailable, rollout.canary()))
+                .withMargin(wanted.margin.orElse(facts.margin()));
+        return wanted.horizonSeconds.map(planned::withHorizon).orElse(planned);
+    }
+
+    private Wanted read(Answers answers, List<Problem> problems) {
+        return new Wanted(
+                read("--margin", Optional.ofNullable(margin), FactOverrides::margin, problems),
+                read("--horizon", Optional.ofNullable(horizon), FactOverrides::horizon, problems),
+                read(Question.GAP, answers, Units::duration, problems),
+                read(Question.BATCH, answers, FactOverrides::nodes, problems),
+                read(Question.MAX_UNAVAILABLE, answers, FactOverrides::nodes, problems));
     }
 
     private static <T> Optional<T> read(
@@ -72,16 +104,48 @@ final class FactOverrides {
         try {
             return Optional.of(reading.read(text.get()));
         } catch (UnitException e) {
-            problems.add(new Problem(Place.of("command line", option), e.what(), "Nothing was forecast", e.remedy()));
+            problems.add(refused(option, e.what(), e.remedy()));
             return Optional.empty();
         }
+    }
+
+    private static Problem refused(String option, String what, String remedy) {
+        return new Problem(Place.of("command line", option), what, "Nothing was forecast", remedy);
     }
 
     private static Margin margin(String text) throws UnitException {
         if (text.equals("none")) {
             return new Margin.None();
         }
-        return text.endsWith("%") ? new Margin.Part(Units.percent(text)) : new Margin.Sigmas(Units.sigma(text));
+        if (text.endsWith("%")) {
+            double part = Units.percent(text);
+            if (part >= 1) {
+                throw new UnitException("'" + text + "' leaves nothing of the capacity", "Write less than 100%");
+            }
+            return new Margin.Part(part);
+        }
+        if (!text.endsWith("sigma")) {
+            throw new UnitException(Quoted.of(text) + " is not a margin", MARGINS + nearest(text));
+        }
+        double sigmas = Units.sigma(text);
+        if (sigmas > 10) {
+            throw new UnitException("'" + text + "' is more than 10 sigma", "Write a smaller number");
+        }
+        return new Margin.Sigmas(sigmas);
+    }
+
+    private static String nearest(String text) {
+        return DidYouMean.nearest(text, List.of("none", "3 sigma"))
+                .map(near -> ". Did you mean '" + near + "'?")
+                .orElse("");
+    }
+
+    private static double horizon(String text) throws UnitException {
+        double seconds = Units.duration(text);
+        if (seconds == 0) {
+            throw new UnitException("'" + text + "' leaves nothing to look at", "Write a duration such as 3h");
+        }
+        return seconds;
     }
 
     private static int nodes(String text) throws UnitException {

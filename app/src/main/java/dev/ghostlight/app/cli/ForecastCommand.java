@@ -1,11 +1,13 @@
 package dev.ghostlight.app.cli;
 
+import dev.ghostlight.app.config.Answers;
 import dev.ghostlight.app.config.Config;
 import dev.ghostlight.app.config.ConfigFile;
 import dev.ghostlight.app.config.Environment;
 import dev.ghostlight.app.config.LoadConfig;
 import dev.ghostlight.app.config.Question;
 import dev.ghostlight.app.config.source.ConfigException;
+import dev.ghostlight.app.config.source.Problem;
 import dev.ghostlight.app.report.Format;
 import dev.ghostlight.app.report.Report;
 import dev.ghostlight.core.load.LoadFacts;
@@ -16,10 +18,12 @@ import dev.ghostlight.core.model.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,6 +41,7 @@ import picocli.CommandLine.Parameters;
             "The facts come from a ghostlight.yaml; or, for a plain question without a file, from the options.",
             ""
         },
+        abbreviateSynopsis = true,
         sortOptions = false)
 final class ForecastCommand implements Callable<Integer> {
     /** Options that a plain question has in common with a file, whose words they override. */
@@ -73,7 +78,12 @@ final class ForecastCommand implements Callable<Integer> {
     static CommandLine commandLine(Console console) {
         ForecastCommand command = new ForecastCommand(console);
         CommandLine commandLine = new CommandLine(command);
-        command.questions.addTo(commandLine.getCommandSpec(), EnumSet.allOf(Question.class));
+        command.questions.addTo(
+                commandLine.getCommandSpec(), "Another plan than the file's, or that of a plain question:", OVERRIDES);
+        command.questions.addTo(
+                commandLine.getCommandSpec(),
+                "A plain question, without a file:",
+                EnumSet.complementOf(EnumSet.copyOf(OVERRIDES)));
         return commandLine;
     }
 
@@ -82,10 +92,12 @@ final class ForecastCommand implements Callable<Integer> {
         Severity failing = failing();
         Format format = output.format();
         try {
-            Config config = config();
+            // What a plain question says of the plan is in its configuration already.
+            Answers plan = isPlain() ? Answers.none() : questions.answers();
+            Config config = config(overrides.problems(plan));
             Environment chosen = config.environment(environment);
-            LoadFacts facts =
-                    overrides.apply(LoadConfig.facts(config, chosen, new CountedKeys(console)), questions.answers());
+            LoadFacts known = LoadConfig.facts(config, chosen, new CountedKeys(console));
+            LoadFacts facts = overrides.apply(isPlain() ? PlainQuestion.ofOptions(known) : known, plan);
             Report report = report(config, chosen, LoadForecaster.forecast(facts));
             int written = output.write(report, format, console);
             return written == ExitCode.CLEAR ? exitCode(report, failing) : written;
@@ -96,33 +108,59 @@ final class ForecastCommand implements Callable<Integer> {
     }
 
     private Severity failing() {
-        return switch (failOn == null ? "danger" : failOn) {
-            case "danger" -> Severity.DANGER;
-            case "warning" -> Severity.WARNING;
-            default ->
-                throw new ParameterException(
-                        spec(), "Invalid value for option '--fail-on': '" + failOn + "' is neither danger nor warning");
-        };
+        String word = failOn == null ? "danger" : failOn;
+        return Choice.of(spec(), "--fail-on", word, List.of("danger", "warning"))
+                        .equals("danger")
+                ? Severity.DANGER
+                : Severity.WARNING;
     }
 
     private CommandLine spec() {
         return output.commandLine();
     }
 
-    private Config config() throws ConfigException {
-        List<Question> asked = questions.answered().stream()
+    /** Options that only a question without a file needs. */
+    private List<Question> asked() {
+        return questions.answered().stream()
                 .filter(question -> !OVERRIDES.contains(question))
                 .toList();
+    }
+
+    private boolean isPlain() {
+        return path == null && !asked().isEmpty();
+    }
+
+    /** The configuration, unless there are problems already; those it has are told with them. */
+    private Config config(List<Problem> problems) throws ConfigException {
+        List<Problem> all = new ArrayList<>(problems);
+        try {
+            Config config = config();
+            if (problems.isEmpty()) {
+                return config;
+            }
+        } catch (ConfigException e) {
+            all.addAll(e.problems());
+        }
+        throw new ConfigException(all);
+    }
+
+    private Config config() throws ConfigException {
         Path file = path;
-        if (file != null && !asked.isEmpty()) {
+        if (file != null && !asked().isEmpty()) {
+            String options = asked().stream().map(Question::option).collect(Collectors.joining(", "));
             throw new ParameterException(
                     spec(),
-                    asked.getFirst().option() + " is for a plain question without a file, and there is " + file);
+                    "A plain question needs no file, and a file no " + options + ". Leave out " + file
+                            + ", or write the facts into it");
         }
         if (file != null) {
             return ConfigFile.read(file);
         }
-        if (!asked.isEmpty()) {
+        if (isPlain() && environment != null) {
+            throw new ParameterException(
+                    spec(), "--env names an environment of a file, and a plain question has none. Leave it out");
+        }
+        if (isPlain()) {
             return PlainQuestion.config(questions.answers());
         }
         if (!Files.exists(Path.of("ghostlight.yaml"))) {

@@ -4,6 +4,7 @@ import dev.ghostlight.app.config.Answers;
 import dev.ghostlight.app.config.FirstFile;
 import dev.ghostlight.app.config.Question;
 import dev.ghostlight.app.config.source.ConfigException;
+import dev.ghostlight.app.config.source.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -24,9 +26,11 @@ import picocli.CommandLine.Parameters;
         description = {
             "Write a first, commented ghostlight.yaml.",
             "",
-            "On a terminal it asks for what the options do not say; an empty answer leaves the fact open.",
+            "On a terminal it asks for what the options do not say; an empty answer leaves a fact open that"
+                    + " a forecast can do without.",
             ""
         },
+        abbreviateSynopsis = true,
         sortOptions = false)
 final class InitCommand implements Callable<Integer> {
     /** What is asked on a terminal; the rest can be added to the file. */
@@ -43,6 +47,9 @@ final class InitCommand implements Callable<Integer> {
             Question.TTL,
             Question.GAP);
 
+    /** How often a question is asked again. */
+    private static final int MOST_TRIES = 5;
+
     private final Console console;
     private final QuestionOptions questions = new QuestionOptions();
 
@@ -56,7 +63,7 @@ final class InitCommand implements Callable<Integer> {
     static CommandLine commandLine(Console console) {
         InitCommand command = new InitCommand(console);
         CommandLine commandLine = new CommandLine(command);
-        command.questions.addTo(commandLine.getCommandSpec(), EnumSet.allOf(Question.class));
+        command.questions.addTo(commandLine.getCommandSpec(), "Answers:", EnumSet.allOf(Question.class));
         return commandLine;
     }
 
@@ -66,8 +73,9 @@ final class InitCommand implements Callable<Integer> {
         if (Files.exists(file)) {
             return refused(file + " is already there. It was not touched. Edit it, or name another folder.");
         }
-        Answers answers = console.canAsk() ? asked() : questions.answers();
+        Answers answers;
         try {
+            answers = console.canAsk() ? asked() : questions.answers();
             PlainQuestion.config(answers);
         } catch (ConfigException e) {
             console.err().println(e.getMessage());
@@ -79,7 +87,7 @@ final class InitCommand implements Callable<Integer> {
             return refused(file + " was written by somebody else meanwhile. It was not touched.");
         } catch (IOException e) {
             console.err()
-                    .println("ghostlight init: " + file + " cannot be written: " + e
+                    .println("ghostlight init: " + file + " cannot be written: " + Unwritable.reason(e)
                             + ". Nothing was written. Name a folder that can be written.");
             return ExitCode.ENVIRONMENT;
         }
@@ -92,20 +100,50 @@ final class InitCommand implements Callable<Integer> {
         return ExitCode.USAGE;
     }
 
-    private Answers asked() throws IOException {
+    /**
+     * The options' answers and those of the person.
+     *
+     * @throws ConfigException with what is wrong with the options, before anything is asked
+     */
+    private Answers asked() throws IOException, ConfigException {
         Answers answers = questions.answers();
+        List<Problem> wrong = PlainQuestion.wrong(answers);
+        if (!wrong.isEmpty()) {
+            throw new ConfigException(wrong);
+        }
         for (Question question : ASKED) {
             if (answers.to(question).isEmpty()) {
-                console.err().print(question.text() + " (such as " + question.example() + ") ");
-                console.err().flush();
-                String line = console.in().readLine();
-                if (line == null) {
-                    console.err().println();
+                Optional<Answers> more = asked(question, answers);
+                if (more.isEmpty()) {
                     return answers;
                 }
-                answers = answers.with(question, line);
+                answers = more.get();
             }
         }
         return answers;
+    }
+
+    /** The answers with one more, or as they were if it is left open; nothing at the end of the input. */
+    private Optional<Answers> asked(Question question, Answers answers) throws IOException {
+        for (int i = 0; i < MOST_TRIES; i++) {
+            console.err().print(question.text() + " (such as " + question.example() + ") ");
+            console.err().flush();
+            String line = console.in().readLine();
+            if (line == null) {
+                console.err().println();
+                return Optional.empty();
+            }
+            if (line.isBlank() && PlainQuestion.needs(question)) {
+                console.err().println("It cannot be left open, as nothing can be forecast without it.");
+                continue;
+            }
+            Answers more = answers.with(question, line);
+            List<Problem> wrong = PlainQuestion.wrong(more);
+            if (wrong.isEmpty()) {
+                return Optional.of(more);
+            }
+            wrong.forEach(problem -> console.err().println(problem));
+        }
+        return Optional.empty();
     }
 }

@@ -3,20 +3,21 @@ package dev.ghostlight.app.cli;
 import dev.ghostlight.app.report.Format;
 import dev.ghostlight.app.report.Report;
 import dev.ghostlight.app.report.Reports;
-import dev.ghostlight.app.words.DidYouMean;
+import dev.ghostlight.app.report.Terminal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Where a report goes, and how it is written. */
@@ -37,7 +38,7 @@ final class ReportOptions {
     /** The words that shell completion offers. */
     static final class Formats implements Iterable<String> {
         @Override
-        public java.util.Iterator<String> iterator() {
+        public Iterator<String> iterator() {
             return names().iterator();
         }
     }
@@ -63,16 +64,8 @@ final class ReportOptions {
         if (name == null) {
             return Format.TEXT;
         }
-        if (!names().contains(name)) {
-            String hint = DidYouMean.nearest(name, names())
-                    .map(near -> " Did you mean '" + near + "'?")
-                    .orElse("");
-            throw new ParameterException(
-                    commandLine(),
-                    "Invalid value for option '--format': '" + name + "' is none of " + String.join(", ", names()) + "."
-                            + hint);
-        }
-        return Format.valueOf(name.toUpperCase(Locale.ROOT));
+        return Format.valueOf(
+                Choice.of(commandLine(), "--format", name, names()).toUpperCase(Locale.ROOT));
     }
 
     /**
@@ -87,27 +80,31 @@ final class ReportOptions {
             return ExitCode.CLEAR;
         }
         StringBuilder text = new StringBuilder();
-        Reports.write(report, asked, new dev.ghostlight.app.report.Terminal(80, false), text);
+        Reports.write(report, asked, new Terminal(Console.USUAL_WIDTH, false), text);
         try {
             writeWhole(file.toAbsolutePath(), text.toString());
             return ExitCode.CLEAR;
         } catch (IOException e) {
             console.err()
-                    .println("ghostlight: " + file + " cannot be written: " + e
+                    .println("ghostlight: " + file + " cannot be written: " + Unwritable.reason(e)
                             + ". The report is lost. Name a file in a folder that can be written.");
             return ExitCode.ENVIRONMENT;
         }
     }
 
-    private static void writeWhole(Path file, String text) throws IOException {
+    private static void writeWhole(Path named, String text) throws IOException {
+        // A link stays one.
+        Path file = Files.exists(named) ? named.toRealPath() : named;
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             Files.writeString(file, text, StandardCharsets.UTF_8);
             return;
         }
-        Path folder = file.getParent();
-        Path part = Files.createTempFile(folder == null ? Path.of(".") : folder, ".ghostlight-", ".part");
+        // A temporary file of the JVM would be readable to nobody else, and so would the report.
+        Path part = file.resolveSibling(".ghostlight-" + ProcessHandle.current().pid() + "-"
+                + Thread.currentThread().threadId() + ".part");
+        Files.deleteIfExists(part);
         try {
-            Files.writeString(part, text, StandardCharsets.UTF_8);
+            Files.writeString(part, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(part);

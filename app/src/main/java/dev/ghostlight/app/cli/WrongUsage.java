@@ -54,6 +54,6 @@ final class WrongUsage implements IParameterExceptionHandler {
             return "No verb is given.";
         }
         String capital = text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
-        return capital.endsWith(".") ? capital : capital + ".";
+        return capital.endsWith(".") || capital.endsWith("?") ? capital : capital + ".";
     }
 }

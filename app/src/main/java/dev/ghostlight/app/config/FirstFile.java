@@ -91,7 +91,9 @@ public final class FirstFile {
     }
 
     private String name(Question question, String otherwise) {
-        return scalar(answers.to(question).orElse(otherwise));
+        String name = answers.to(question).orElse(otherwise);
+        // Some readers of YAML take 1e3 and 12:30 for numbers.
+        return Character.isDigit(name.charAt(0)) ? quoted(name) : scalar(name);
     }
 
     private void required(int level, String word, Question question, String otherwise) {
@@ -121,9 +123,10 @@ public final class FirstFile {
         boolean plain = answer.length() <= 100
                 && PLAIN.matcher(answer).matches()
                 && spoken.stream().noneMatch(answer::equalsIgnoreCase);
-        if (plain) {
-            return answer;
-        }
+        return plain ? answer : quoted(answer);
+    }
+
+    private static String quoted(String answer) {
         StringBuilder quoted = new StringBuilder("\"");
         answer.chars().forEach(character -> {
             boolean asItIs = character >= ' ' && character < 0x7f && character != '"' && character != '\\';

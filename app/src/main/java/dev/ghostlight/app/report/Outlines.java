@@ -5,8 +5,11 @@ import dev.ghostlight.app.report.Outline.Field;
 import dev.ghostlight.app.report.Outline.Section;
 import dev.ghostlight.core.model.Assumption;
 import dev.ghostlight.core.model.Finding;
+import dev.ghostlight.core.model.Place;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Lays out a report: what every verb shares around what is the verb's own. */
@@ -44,16 +47,27 @@ final class Outlines {
         return cards;
     }
 
+    /** Told together where they belong to the same thing, as most are many facts of a few things. */
     private static List<Block> assumptions(List<Assumption> assumptions) {
-        List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Paragraph("Nobody gave these facts; the forecast holds only as far as these guesses do."));
+        Map<String, List<Field>> things = new LinkedHashMap<>();
         for (Assumption assumption : assumptions) {
-            blocks.add(new Block.Fields(List.of(
-                    new Field("Where", Phrases.place(assumption.where())),
-                    new Field("Missing", assumption.missing()),
-                    new Field("Assumed", assumption.assumed()),
-                    new Field("Provide", assumption.provide()))));
+            Place place = assumption.where();
+            int end = place.pointer().lastIndexOf('/');
+            String thing = Phrases.place(
+                    new Place(place.file(), place.pointer().substring(0, Math.max(0, end)), place.line(), 0));
+            things.computeIfAbsent(thing, _ -> new ArrayList<>())
+                    .add(new Field(place.pointer().substring(end + 1), Phrases.assumption(assumption)));
         }
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Paragraph(
+                "Nobody gave these facts; the forecast holds only as far as what was assumed in their stead."
+                        + " In brackets: what the fact is, and how to give it."));
+        things.forEach((thing, fields) -> {
+            if (thing.contains("/")) {
+                blocks.add(new Block.Paragraph(thing));
+            }
+            blocks.add(new Block.Fields(fields));
+        });
         return blocks;
     }
 }

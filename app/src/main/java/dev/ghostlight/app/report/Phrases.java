@@ -1,6 +1,7 @@
 package dev.ghostlight.app.report;
 
 import dev.ghostlight.core.load.Overload;
+import dev.ghostlight.core.model.Assumption;
 import dev.ghostlight.core.model.Evidence;
 import dev.ghostlight.core.model.Place;
 import dev.ghostlight.core.model.Schedule;
@@ -58,6 +59,11 @@ final class Phrases {
                 + (place.pointer().isEmpty() ? "" : " " + place.pointer());
     }
 
+    /** What was assumed, for what, and how to give the fact. */
+    static String assumption(Assumption assumption) {
+        return assumption.assumed() + " (" + assumption.missing() + "; " + assumption.provide() + ")";
+    }
+
     /** A number with its name in words: {@code peak 8,000/s} for {@code peakPerSecond}. */
     static String evidence(Evidence evidence) {
         String name = evidence.name();
@@ -104,8 +110,14 @@ final class Phrases {
         if (recovers.refusedRequests() + recovers.lateRequests() == 0) {
             return wait;
         }
-        return "; " + Show.count(recovers.refusedRequests()) + " requests are refused and "
-                + Show.count(recovers.lateRequests()) + " answered too late" + wait;
+        List<String> costs = new ArrayList<>();
+        if (recovers.refusedRequests() > 0) {
+            costs.add(Show.count(recovers.refusedRequests()) + " requests are refused");
+        }
+        if (recovers.lateRequests() > 0) {
+            costs.add(Show.count(recovers.lateRequests()) + " requests are answered too late");
+        }
+        return "; " + String.join(" and ", costs) + wait;
     }
 
     /** A schedule in a few words: {@code 50 nodes in 3 h 16 m, 1 every 4 m}. */

@@ -17,7 +17,7 @@ final class ScheduleDrawing {
     private static final double RIGHT = 40;
     private static final double TALLEST = 240;
     private static final double TALLEST_ROW = 5;
-    private static final double THINNEST_BAR = 3;
+    private static final double THINNEST_BAR = 7;
     private static final double TITLE = 24;
     private static final double FOOT = 24;
     private static final double TICKS_APART = 0.12;

@@ -121,12 +121,16 @@
       const { ctx, chartArea } = drawn;
       ctx.save();
       ctx.font = "12px system-ui, sans-serif";
+      // A rim, as the name may stand on a line.
+      ctx.lineWidth = 4;
+      ctx.strokeStyle = theme("--card");
       drawn.data.datasets.forEach((set, number) => {
         if (!set.hidesFromLegend || !drawn.isDatasetVisible(number)) return;
         drawn.getDatasetMeta(number).data.forEach((mark, index) => {
           if (mark.x < chartArea.left || mark.x > chartArea.right) return;
           ctx.textAlign = "center";
           ctx.fillStyle = set.borderColor;
+          ctx.strokeText(set.data[index].wave.mark, mark.x, mark.y - 10);
           ctx.fillText(set.data[index].wave.mark, mark.x, mark.y - 10);
         });
       });

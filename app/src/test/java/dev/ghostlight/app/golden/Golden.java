@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Compares output with a file under {@code src/test/resources} of the module under test. With
- * {@code -Dghostlight.golden=write} it writes the file instead, for a person to read the difference.
+ * Compares output with a file. With {@code -Dghostlight.golden=write} it writes the file instead, for a person to read
+ * the difference.
  */
 public final class Golden {
     private static final Path FOLDER = Path.of("src", "test", "resources");
@@ -18,11 +18,19 @@ public final class Golden {
     /**
      * Asserts that the output is what the file holds.
      *
-     * @param file the file's path below {@code src/test/resources}
+     * @param file the file's path below {@code src/test/resources} of the module under test
      * @throws IOException if the file cannot be read or written
      */
     public static void assertMatches(String file, String actual) throws IOException {
-        Path path = FOLDER.resolve(file);
+        assertMatches(FOLDER.resolve(file), actual);
+    }
+
+    /**
+     * Asserts that the output is what the file holds.
+     *
+     * @throws IOException if the file cannot be read or written
+     */
+    public static void assertMatches(Path path, String actual) throws IOException {
         if ("write".equals(System.getProperty("ghostlight.golden"))) {
             Files.createDirectories(path.toAbsolutePath().getParent());
             Files.writeString(path, actual);

@@ -48,8 +48,7 @@ final class SynchronisedExpiry implements LoadHazard {
 
     private Finding finding(StoreLoad load, Wave second, LoadForecast forecast) {
         double capacity = load.store().capacityPerSecond().orElse(0);
-        double withMargin =
-                Margins.above(second.busiestSecondCalls(), forecast.facts().margin());
+        double withMargin = Margins.of(forecast.facts(), load.store()).above(second.busiestSecondCalls());
         double third = load.wave(3).map(Wave::peakPerSecond).orElse(0.0);
         return new Finding(
                 id(),

@@ -28,6 +28,7 @@ final class LoadJson {
         out.object("schedule", () -> schedule(forecast.proposal()));
         LoadForecast.Rollback rollback = forecast.rollback();
         out.object("rollback", () -> {
+            out.truth("fromWarm", rollback.fromWarm());
             out.seconds("beginsAtSeconds", rollback.beginsAtSeconds());
             out.object("plan", () -> plan(rollback.planned()));
             out.objects("load", rollback.stores(), this::store);

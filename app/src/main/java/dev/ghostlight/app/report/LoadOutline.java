@@ -177,8 +177,11 @@ final class LoadOutline {
         List<Field> fields = new ArrayList<>();
         fields.add(new Field(
                 "Begun",
-                Show.seconds(rollback.beginsAtSeconds())
-                        + " after the rollout began, when the last node has come back with empty caches"));
+                rollback.fromWarm()
+                        ? "when the caches are warm again; earlier it costs less"
+                        : Show.seconds(rollback.beginsAtSeconds())
+                                + " after the rollout began, when the last node has come back with empty caches; later"
+                                + " it costs less"));
         fields.add(new Field("Planned", Phrases.schedule(rollback.planned())));
         for (StoreLoad load : rollback.stores()) {
             fields.add(new Field(

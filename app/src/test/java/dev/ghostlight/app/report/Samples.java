@@ -243,7 +243,7 @@ final class Samples {
                 Quantity.unknown(),
                 List.of());
         LoadForecast.Rollback rollback =
-                new LoadForecast.Rollback(planned.makespanSeconds() + 20, planned, loads, proposal);
+                new LoadForecast.Rollback(false, planned.makespanSeconds() + 20, planned, loads, proposal);
         return new LoadForecast(facts, planned, loads, proposal, rollback, remedies, List.of());
     }
 

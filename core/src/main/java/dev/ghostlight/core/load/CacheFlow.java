@@ -15,7 +15,6 @@ final class CacheFlow {
     private final Cache cache;
     private final double answerSeconds;
     private final int nodes;
-    private final double rampSeconds;
     private final List<NodeResponse> responses;
     private final double steadyPerSecond;
 
@@ -25,15 +24,13 @@ final class CacheFlow {
      * @param cache the cache
      * @param store the store it fills from
      * @param fleet the nodes
-     * @param together whether they all come back together, so that none has more than its share while others start
-     *     slowly
      */
-    CacheFlow(Cache cache, Store store, Fleet fleet, boolean together) {
+    CacheFlow(Cache cache, Store store, Fleet fleet) {
         this.cache = cache;
-        this.rampSeconds = together ? 0 : fleet.slowStartSeconds();
         this.answerSeconds = store.answerSeconds();
         this.nodes = fleet.nodes();
-        this.responses = cache.levels() instanceof Levels.PerNode(Expiry expiry) ? responses(expiry) : List.of();
+        this.responses =
+                cache.levels() instanceof Levels.PerNode(Expiry expiry) ? responses(expiry, SlowStart.NONE) : List.of();
         this.steadyPerSecond = steady();
     }
 
@@ -49,7 +46,7 @@ final class CacheFlow {
                 answerSeconds > 0 && cache.singleFlight() == SingleFlight.FLEET
                         ? leased(expiry, lives, exposure, grid)
                         : perNode(lives, exposure, grid);
-            case Levels.Shared(Expiry expiry, boolean warm) -> shared(expiry, warm, grid);
+            case Levels.Shared(Expiry expiry, boolean warm) -> shared(expiry, warm, exposure, grid);
             case Levels.TwoLevel(Expiry perNode, Expiry shared, boolean warm) ->
                 twoLevel(perNode, shared, warm, lives, exposure, grid);
         };
@@ -84,21 +81,27 @@ final class CacheFlow {
             double perSecond = direct ? each.share() * cache.requestsPerSecond() : nodes * own.perSecond(1.0 / nodes);
             asked.add(new Asked(each.keys(), each.share(), new Flow(0), perSecond, new double[0]));
         }
-        double idle = Math.min(shared.afterAccessSeconds(), evictedAfterSeconds(shared, asked));
+        double evicted = evictedAfterSeconds(shared, asked);
         double sum = 0;
         for (Asked each : asked) {
-            SharedLevel level = new SharedLevel(shared, answerSeconds, idle, each.steadyPerSecond(), true);
+            SharedLevel level = new SharedLevel(shared, answerSeconds, evicted, each.steadyPerSecond(), true);
             sum += each.keys() * level.steadyCallsPerSecond() * (1 + repeats(each.steadyPerSecond()));
         }
         return sum;
     }
 
-    /** The responses of entries that only nodes hold: of the keys that are loaded before, and of the others. */
-    List<NodeResponse> responses() {
-        return responses;
+    /**
+     * The responses of entries that only nodes hold: of the keys that are loaded before, and of the others.
+     *
+     * @param slowStart when a key's first request comes
+     */
+    List<NodeResponse> responses(SlowStart slowStart) {
+        return slowStart.isFelt() && cache.levels() instanceof Levels.PerNode(Expiry expiry)
+                ? responses(expiry, slowStart)
+                : responses;
     }
 
-    private List<NodeResponse> responses(Expiry expiry) {
+    private List<NodeResponse> responses(Expiry expiry, SlowStart slowStart) {
         boolean duplicates = cache.singleFlight() == SingleFlight.NONE && answerSeconds > 0;
         FillRules rules = new FillRules(expiry, answerSeconds, duplicates, cache.requestsPerSecond(), 1.0 / nodes);
         List<KeyClass> classes = KeyClasses.of(cache.popularity(), KeyClasses.FINE);
@@ -107,7 +110,7 @@ final class CacheFlow {
         List<NodeResponse> responses = new ArrayList<>();
         for (int part = 0; part < 2; part++) {
             if (!split.get(part).isEmpty()) {
-                responses.add(new NodeResponse(split.get(part), part == 0, rules, evictedAfter, rampSeconds));
+                responses.add(new NodeResponse(split.get(part), part == 0, rules, evictedAfter, slowStart));
             }
         }
         return responses;
@@ -115,11 +118,17 @@ final class CacheFlow {
 
     private Flow perNode(Lives lives, Exposure exposure, double[] grid) {
         Flow sum = new Flow(grid.length);
-        for (NodeResponse response : responses) {
+        for (NodeResponse response : responses(slowStart(lives, exposure))) {
             sum.add(FleetFlow.of(response, lives, exposure, grid), 1);
         }
         sum.add(prewarmReads(lives, grid), cache.prewarm().keys());
         return sum;
+    }
+
+    /** The slow start of a node in the middle of the rollout. */
+    private SlowStart slowStart(Lives lives, Exposure exposure) {
+        double[] begins = lives.begins().at;
+        return SlowStart.of(exposure, begins[begins.length - 1 - nodes / 2], 1.0 / nodes);
     }
 
     /** The reads by which nodes load one key before they come up. */
@@ -153,12 +162,13 @@ final class CacheFlow {
         double evictedAfter = rules.exposureUntilEvicted(classes);
         List<List<KeyClass>> split = KeyClasses.split(classes, cache.prewarm().keys());
         Flow prewarm = prewarmReads(lives, grid);
+        SlowStart slowStart = slowStart(lives, exposure);
         List<Asked> asked = new ArrayList<>();
         for (int part = 0; part < 2; part++) {
             boolean warmed = part == 0;
             for (KeyClass each : split.get(part)) {
                 KeyClass one = new KeyClass(1, each.share());
-                NodeResponse response = new NodeResponse(List.of(one), warmed, rules, evictedAfter, rampSeconds);
+                NodeResponse response = new NodeResponse(List.of(one), warmed, rules, evictedAfter, slowStart);
                 Flow flow = FleetFlow.of(response, lives, exposure, grid);
                 flow.add(prewarm, warmed ? 1 : 0);
                 double steady = nodes * response.steadyPerSecond(1.0 / nodes);
@@ -184,22 +194,23 @@ final class CacheFlow {
         return throughShared(shared, warm, asked, FleetFlow.coldExposure(lives, exposure, grid), grid);
     }
 
-    private Flow shared(Expiry expiry, boolean warm, double[] grid) {
+    private Flow shared(Expiry expiry, boolean warm, Exposure exposure, double[] grid) {
+        Flow anyNode = exposure.anyNode(grid);
         List<Asked> asked = new ArrayList<>();
-        for (KeyClass each : KeyClasses.of(cache.popularity(), KeyClasses.COARSE)) {
+        for (KeyClass each : KeyClasses.of(cache.popularity(), KeyClasses.FINE)) {
             double perSecond = each.share() * cache.requestsPerSecond();
             Flow flow = new Flow(grid.length);
-            flow.addEven(perSecond, grid);
+            flow.add(anyNode, perSecond);
             asked.add(new Asked(each.keys(), each.share(), flow, perSecond, new double[0]));
         }
         return throughShared(expiry, warm, asked, new double[grid.length], grid);
     }
 
     private Flow throughShared(Expiry expiry, boolean warm, List<Asked> asked, double[] coldExposure, double[] grid) {
-        double idle = Math.min(expiry.afterAccessSeconds(), evictedAfterSeconds(expiry, asked));
+        double evicted = evictedAfterSeconds(expiry, asked);
         Flow sum = new Flow(grid.length);
         for (Asked each : asked) {
-            SharedLevel level = new SharedLevel(expiry, answerSeconds, idle, each.steadyPerSecond(), warm);
+            SharedLevel level = new SharedLevel(expiry, answerSeconds, evicted, each.steadyPerSecond(), warm);
             double certain = each.share() * cache.requestsPerSecond();
             Flow calls = level.calls(each.perKey(), coldExposure, certain, grid);
             repeat(calls, each.perKey(), grid);

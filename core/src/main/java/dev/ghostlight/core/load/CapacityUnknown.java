@@ -36,12 +36,11 @@ final class CapacityUnknown implements LoadHazard {
                 Severity.WARNING,
                 load.store().where(),
                 String.format(
-                        "%s will get %s at its peak and %s calls in its busiest second; what it can answer is not"
-                                + " written.",
+                        "%s gets %s at its peak and %s calls in its busiest second; its capacity is not known.",
                         load.store().name(), Show.rate(load.peakPerSecond()), Show.count(load.busiestSecondCalls())),
-                "Neither can this rollout be called safe nor a safe one be proposed.",
-                "Write capacity: and the calls it answers per second before a queue grows; a load test of the store gives"
-                        + " it, or the highest rate it has served without slowing down.",
+                "This rollout cannot be called safe, and no safe one can be proposed.",
+                "Write how many calls it answers per second before a queue grows, such as capacity: 1000/s; a load test"
+                        + " of the store tells, or the highest rate it has served without slowing down.",
                 List.of(
                         new Evidence("peakPerSecond", load.peakPerSecond()),
                         new Evidence("busiestSecondCalls", load.busiestSecondCalls())));

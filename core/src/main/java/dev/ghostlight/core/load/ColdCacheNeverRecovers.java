@@ -34,17 +34,17 @@ final class ColdCacheNeverRecovers implements LoadHazard {
                 Severity.DANGER,
                 load.store().where(),
                 String.format(
-                        "From %s after the begin, every call waits longer in the queue of %s than the client's timeout"
+                        "From %s after the rollout's begin, every call waits longer in the queue of %s than the client's timeout"
                                 + " of %s.",
                         Show.seconds(never.fromSeconds()), load.store().name(), Show.seconds(timeout)),
                 String.format(
-                        "No answer fills a cache any more: %s are asked of %s for ever, and %s requests fail each"
-                                + " second, until traffic is cut or shed.",
+                        "No answer fills a cache any more: the store is asked for %s, of the %s it answers, and %s"
+                                + " requests fail each second, until traffic is cut or shed.",
                         Show.rate(never.offeredPerSecond()),
                         Show.rate(capacity),
                         Show.count(never.failingRequestsPerSecond())),
                 "Bound the queue below the timeout (such as queue: " + halfOf(timeout)
-                        + "), or let late answers fill the" + " cache. "
+                        + "), or let late answers fill the cache. "
                         + Advice.restartSlower(forecast.proposal(), forecast.remedies()),
                 List.of(
                         new Evidence("fromSeconds", never.fromSeconds()),

@@ -1,5 +1,6 @@
 package dev.ghostlight.core.load;
 
+import dev.ghostlight.core.load.StoreLoad.Wave;
 import dev.ghostlight.core.model.Evidence;
 import dev.ghostlight.core.model.Finding;
 import dev.ghostlight.core.model.Severity;
@@ -22,18 +23,17 @@ final class ColdCacheOverload implements LoadHazard {
     @Override
     public List<Finding> find(LoadForecast forecast) {
         return forecast.stores().stream()
-                .filter(load -> load.store().capacityPerSecond().isKnown() && !load.isSafe() && isFirstWave(load))
+                .filter(load -> load.store().capacityPerSecond().isKnown() && !load.isSafe())
+                .filter(load -> isWhileFilling(load, forecast))
                 .map(load -> finding(load, forecast))
                 .toList();
     }
 
-    /** Whether the fill itself is too much, and not only what expires together later. */
-    private static boolean isFirstWave(StoreLoad load) {
-        return load.wave(1).isEmpty() || load.busiestAtSeconds() <= lastOf(load);
-    }
-
-    private static double lastOf(StoreLoad load) {
-        return load.wave(2).map(StoreLoad.Wave::atSeconds).orElse(Double.POSITIVE_INFINITY);
+    /** Whether the fill itself is too much, and not only what expires together when the rollout is over. */
+    private static boolean isWhileFilling(StoreLoad load, LoadForecast forecast) {
+        double highest = StoreLoads.limit(load.store(), forecast.facts().margin());
+        return load.busiestAtSeconds() <= forecast.rollback().beginsAtSeconds()
+                || load.wave(1).map(Wave::busiestSecondCalls).orElse(load.busiestSecondCalls()) > highest;
     }
 
     private Finding finding(StoreLoad load, LoadForecast forecast) {
@@ -74,7 +74,7 @@ final class ColdCacheOverload implements LoadHazard {
     private static String effect(StoreLoad load, List<Evidence> evidence) {
         String above = load.isOverloaded()
                 ? "It is above its capacity for " + Show.seconds(load.secondsAboveCapacity()) + ". "
-                : "By chance some second is above its capacity. ";
+                : "By chance a second may be above its capacity. ";
         return above
                 + switch (load.overload()) {
                     case Overload.None() -> "Everything that needs the store waits meanwhile.";
@@ -82,16 +82,30 @@ final class ColdCacheOverload implements LoadHazard {
                         evidence.add(new Evidence("refusedRequests", recovers.refusedRequests()));
                         evidence.add(new Evidence("lateRequests", recovers.lateRequests()));
                         evidence.add(new Evidence("recoversAfterSeconds", recovers.afterSeconds()));
-                        yield String.format(
-                                "It recovers by itself after %s; until then %s requests are refused and %s get their"
-                                        + " answer too late.",
-                                Show.seconds(recovers.afterSeconds()),
-                                Show.count(Math.rint(recovers.refusedRequests())),
-                                Show.count(Math.rint(recovers.lateRequests())));
+                        yield "It recovers by itself after " + Show.seconds(recovers.afterSeconds()) + "; "
+                                + meanwhile(recovers);
                     }
                     case Overload.Never _ -> "It does not recover by itself.";
                     case Overload.Unknown(String missing) ->
-                        "Whether it recovers by itself cannot be told: the store's " + missing + " is not known.";
+                        "Whether it recovers by itself cannot be told without the store's " + missing + ".";
                 };
+    }
+
+    private static String meanwhile(Overload.Recovers recovers) {
+        double refused = Math.rint(recovers.refusedRequests());
+        double late = Math.rint(recovers.lateRequests());
+        if (refused == 0 && late == 0) {
+            return "until then calls wait up to " + Show.seconds(recovers.longestWaitSeconds())
+                    + ", and no request fails.";
+        }
+        List<String> failures = new ArrayList<>();
+        if (refused > 0) {
+            failures.add(Show.count(refused) + (refused == 1 ? " request is refused" : " requests are refused"));
+        }
+        if (late > 0) {
+            failures.add(Show.count(late)
+                    + (late == 1 ? " request gets its answer too late" : " requests get their answer too late"));
+        }
+        return "until then " + String.join(", and ", failures) + ".";
     }
 }

@@ -145,6 +145,11 @@ final class Exposure {
         return at.length == 1 && rampSeconds == 0;
     }
 
+    /** How long the balancer takes to give a node that is back its full weight; 0 for at once. */
+    double rampSeconds() {
+        return rampSeconds;
+    }
+
     private static double weight(double age, double rampSeconds) {
         return age >= rampSeconds ? 1 : Math.max(LEAST_WEIGHT, age / rampSeconds);
     }
@@ -154,6 +159,17 @@ final class Exposure {
         int i = cell(t);
         double sum = weightAt[i] + weightSlope[i] * (t - at[i]);
         return sum < LEAST_WEIGHT / 2 ? 0 : 1 / sum;
+    }
+
+    /** What all nodes get together, on a grid: everything, while any is up. */
+    Flow anyNode(double[] grid) {
+        Flow flow = new Flow(grid.length);
+        for (int k = 0; k < grid.length; k++) {
+            double end = k + 1 < grid.length ? grid[k + 1] : grid[k];
+            flow.perSecond[k] = fullShare((grid[k] + end) / 2) > 0 ? 1 : 0;
+            flow.calls[k] = k == 0 ? 0 : flow.calls[k - 1] + flow.perSecond[k - 1] * (grid[k] - grid[k - 1]);
+        }
+        return flow;
     }
 
     /** The share of a node that came up at {@code begin}, at {@code t}. */

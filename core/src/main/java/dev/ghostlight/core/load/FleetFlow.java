@@ -66,14 +66,16 @@ final class FleetFlow {
     }
 
     private void addWarm(double[] grid, Flow flow) {
+        double[] lived = WarmNode.until(lives.oldEnds().at[lives.nodes() - 1], grid);
+        Flow each = response.warmCalls(exposure, lived);
         double calls = 0;
         for (int k = 0; k < grid.length; k++) {
             int warm = lives.nodes() - lives.oldEnds().upTo(grid[k]);
-            double end = k + 1 < grid.length ? grid[k + 1] : grid[k];
-            double perSecond = warm == 0 ? 0 : warm * response.steadyPerSecond(exposure.fullShare((grid[k] + end) / 2));
             flow.calls[k] += calls;
-            flow.perSecond[k] += perSecond;
-            calls += perSecond * (end - grid[k]);
+            if (warm > 0) {
+                flow.perSecond[k] += warm * each.perSecond[k];
+                calls += k + 1 < lived.length ? warm * (each.calls[k + 1] - each.calls[k]) : 0;
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.ghostlight.core.load;
 
 import dev.ghostlight.core.load.KeyClasses.KeyClass;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
@@ -12,6 +13,12 @@ import java.util.function.DoubleUnaryOperator;
  * closed forms too.
  */
 final class GammaSums {
+    /** Beyond this, and for the few requests that waves take, all probabilities are 1. */
+    private static final double CERTAIN = 60;
+
+    /** Below this, the first probability is taken from its series. */
+    private static final double SMALL = 1e-3;
+
     private final double[] weight;
     private final double[] rate;
     /** From which exposure on each key's requests count. */
@@ -72,29 +79,15 @@ final class GammaSums {
     /** The sum of {@code weight * P(n, rate x)}, integrated {@code order} times over x; -1 is the derivative. */
     double sum(int n, int order, double x) {
         double sum = 0;
+        double[] atLeast = new double[n + Math.max(0, order) + 1];
         for (int i = 0; i < rate.length; i++) {
             double u = rate[i] * (x - delay[i]);
             if (u >= 0) {
-                sum += order < 0
-                        ? weight[i] * rate[i] * density(n, u)
-                        : weight[i] * integrated(n, order, u) * Math.pow(rate[i], -order);
+                fill(atLeast, u);
+                sum += weight[i] * scaled(n, order, u, rate[i], atLeast);
             }
         }
         return sum;
-    }
-
-    /**
-     * {@code P(n, u)}, integrated {@code order} times over u: the sum over j from 0 to the order o of {@code (-1)^j
-     * binomial(o, j) u^(o-j) n (n+1) ... (n+j-1) P(n+j, u) / o!}.
-     */
-    private static double integrated(int n, int order, double u) {
-        double sum = 0;
-        double factor = 1;
-        for (int j = 0; j <= order; j++) {
-            sum += factor * Math.pow(u, order - j) * atLeast(n + j, u);
-            factor *= -(order - j) * (n + j) / (j + 1.0);
-        }
-        return order == 2 ? sum / 2 : order == 3 ? sum / 6 : sum;
     }
 
     /** A table of {@link #sum} that reaches from far below the hottest key's first request to {@code highest}. */
@@ -103,31 +96,68 @@ final class GammaSums {
         for (double each : rate) {
             hottest = Math.max(hottest, each);
         }
-        return new SmoothTable(x -> sum(n, order, x), x -> sum(n, order - 1, x), 1e-2 / hottest, highest);
+        return new SmoothTable((x, point) -> sample(n, order, x, point), 1e-2 / hottest, highest);
+    }
+
+    /** The sum and its derivative, which have most of their work in common. */
+    private void sample(int n, int order, double x, double[] valueAndSlope) {
+        double value = 0;
+        double slope = 0;
+        double[] atLeast = new double[n + order + 1];
+        for (int i = 0; i < rate.length; i++) {
+            double u = rate[i] * (x - delay[i]);
+            if (u >= 0) {
+                fill(atLeast, u);
+                value += weight[i] * scaled(n, order, u, rate[i], atLeast);
+                slope += weight[i] * scaled(n, order - 1, u, rate[i], atLeast);
+            }
+        }
+        valueAndSlope[0] = value;
+        valueAndSlope[1] = slope;
+    }
+
+    /** P(k, u) for each index k; P(0, u) is 1. */
+    private static void fill(double[] atLeast, double u) {
+        atLeast[0] = 1;
+        if (u > CERTAIN) {
+            Arrays.fill(atLeast, 1);
+            return;
+        }
+        double term = Math.exp(-u);
+        double none = u < SMALL ? u - u * u / 2 + u * u * u / 6 : 1 - term;
+        for (int k = 1; k < atLeast.length; k++) {
+            atLeast[k] = Math.max(0, none);
+            term *= u / k;
+            none -= term;
+        }
+    }
+
+    /**
+     * {@code P(n, u)}, integrated {@code order} times over x: the sum over j from 0 to the order o of {@code (-1)^j
+     * binomial(o, j) u^(o-j) n (n+1) ... (n+j-1) P(n+j, u) / (o! rate^o)}.
+     */
+    private static double scaled(int n, int order, double u, double rate, double[] atLeast) {
+        return switch (order) {
+            // The density of the gamma distribution, as the difference of two of its neighbours' probabilities.
+            case -1 -> rate * (atLeast[n - 1] - atLeast[n]);
+            case 0 -> atLeast[n];
+            case 1 -> (u * atLeast[n] - n * atLeast[n + 1]) / rate;
+            case 2 ->
+                (u * u * atLeast[n] - 2 * n * u * atLeast[n + 1] + n * (n + 1.0) * atLeast[n + 2]) / (2 * rate * rate);
+            case 3 ->
+                (u * u * u * atLeast[n]
+                                - 3 * n * u * u * atLeast[n + 1]
+                                + 3 * n * (n + 1.0) * u * atLeast[n + 2]
+                                - n * (n + 1.0) * (n + 2.0) * atLeast[n + 3])
+                        / (6 * rate * rate * rate);
+            default -> throw new IllegalArgumentException("no such order: " + order);
+        };
     }
 
     /** The regularised lower incomplete gamma function {@code P(n, u)} for a whole n from 1. */
     static double atLeast(int n, double u) {
-        if (n == 1) {
-            return -Math.expm1(-u);
-        }
-        if (u > 700) {
-            return 1;
-        }
-        double term = 1;
-        double sum = 1;
-        for (int k = 1; k < n; k++) {
-            term *= u / k;
-            sum += term;
-        }
-        return Math.max(0, 1 - Math.exp(-u) * sum);
-    }
-
-    private static double density(int n, double u) {
-        double term = Math.exp(-u);
-        for (int k = 1; k < n; k++) {
-            term *= u / k;
-        }
-        return term;
+        double[] all = new double[n + 1];
+        fill(all, u);
+        return all[n];
     }
 }

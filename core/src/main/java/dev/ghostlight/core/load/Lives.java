@@ -69,11 +69,6 @@ record Lives(Times oldEnds, Times begins, Times ends) {
         return moved;
     }
 
-    /** Whether all lives with empty caches begin at once. */
-    boolean allTogether() {
-        return begins.at[0] == begins.at[begins.size() - 1];
-    }
-
     int nodes() {
         return oldEnds.size();
     }

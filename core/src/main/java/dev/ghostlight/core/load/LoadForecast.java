@@ -11,7 +11,7 @@ import java.util.List;
  * @param planned when each node restarts by the plan
  * @param stores the load on each store under that plan, in the order of the facts
  * @param proposal the restart times that keep every store under its capacity
- * @param rollback what going back does, begun when the last node has just come back with empty caches
+ * @param rollback what going back does
  * @param remedies what else would help, the most helpful first; empty when a safe schedule exists
  * @param findings the hazards found, the worst first
  */
@@ -41,14 +41,18 @@ public record LoadForecast(
     }
 
     /**
-     * Going back: every node restarts once more, before the caches have recovered.
+     * Going back: every node restarts once more, at the worst of two times: right after the rollout, while the caches
+     * are still being filled, or once they are warm again.
      *
-     * @param beginsAtSeconds when it begins, since the rollout's begin
+     * @param fromWarm whether the caches are warm again; the other time then costs less, as there is less to lose
+     * @param beginsAtSeconds when it begins, since the rollout's begin: when the last node is back; the earliest, if
+     *     from warm
      * @param planned when each node restarts under the rollout's own plan, since the rollback's begin
      * @param stores the load under that plan; times are since the rollback's begin
      * @param proposal the restart times that keep every store under its capacity, since the rollback's begin
      */
-    public record Rollback(double beginsAtSeconds, Schedule planned, List<StoreLoad> stores, Proposal proposal) {
+    public record Rollback(
+            boolean fromWarm, double beginsAtSeconds, Schedule planned, List<StoreLoad> stores, Proposal proposal) {
         public Rollback {
             stores = List.copyOf(stores);
         }

@@ -29,6 +29,12 @@ public final class LoadForecaster {
         return forecast.withFindings(findings);
     }
 
+    /** The restart times that keep every store under its capacity, without the rest of the forecast. */
+    public static Proposal propose(LoadFacts facts) {
+        LoadModel model = new LoadModel(facts);
+        return LoadPlanner.rollout(model, Pace.of(facts.rollout(), facts.fleet(), model.outSeconds()));
+    }
+
     /** The restart times by the plan. */
     static Schedule planned(LoadFacts facts, Pace pace) {
         return switch (facts.rollout().spacing()) {
@@ -38,11 +44,20 @@ public final class LoadForecaster {
     }
 
     private static Rollback rollback(LoadModel model, Pace pace, Schedule rollout, Lives after) {
-        LoadFacts facts = model.facts();
+        Schedule planned = planned(model.facts(), pace.withoutCanaries());
         double begins = after.begins().at[after.begins().size() - 1];
-        Schedule planned = planned(facts, pace.withoutCanaries());
+        Proposal fromWarm = LoadPlanner.rollout(model, pace.withoutCanaries());
+        Proposal rightAfter = LoadPlanner.rollback(model, pace, rollout, begins);
+        if (makespan(fromWarm) >= makespan(rightAfter)) {
+            Lives lives = model.lives(planned);
+            return new Rollback(true, begins, planned, StoreLoads.read(model, lives, 0, model.loads(lives)), fromWarm);
+        }
         Lives lives = after.thenRollback(planned, begins, model.outSeconds());
         List<StoreLoad> stores = StoreLoads.read(model, lives, begins, model.loads(lives));
-        return new Rollback(begins, planned, stores, LoadPlanner.rollback(model, pace, rollout, begins));
+        return new Rollback(false, begins, planned, stores, rightAfter);
+    }
+
+    private static double makespan(Proposal proposal) {
+        return proposal instanceof Proposal.Safe safe ? safe.fastest().makespanSeconds() : Double.POSITIVE_INFINITY;
     }
 }

@@ -20,17 +20,11 @@ final class LoadModel {
 
     private final LoadFacts facts;
     private final List<CacheFlow> flows;
-    private final List<CacheFlow> flowsTogether;
 
     LoadModel(LoadFacts facts) {
         this.facts = facts;
-        this.flows = flows(false);
-        this.flowsTogether = facts.fleet().slowStartSeconds() == 0 ? flows : flows(true);
-    }
-
-    private List<CacheFlow> flows(boolean together) {
-        return facts.caches().stream()
-                .map(cache -> new CacheFlow(cache, facts.store(cache), facts.fleet(), together))
+        this.flows = facts.caches().stream()
+                .map(cache -> new CacheFlow(cache, facts.store(cache), facts.fleet()))
                 .toList();
     }
 
@@ -72,12 +66,8 @@ final class LoadModel {
         return sum;
     }
 
-    /** The caches that fill from a store, when nodes restart one by one. */
+    /** The caches that fill from a store. */
     List<CacheFlow> flowsTo(Store store) {
-        return flowsTo(store, flows);
-    }
-
-    private static List<CacheFlow> flowsTo(Store store, List<CacheFlow> flows) {
         return flows.stream()
                 .filter(flow -> flow.cache().store().equals(store.name()))
                 .toList();
@@ -92,7 +82,7 @@ final class LoadModel {
         for (Store store : facts.stores()) {
             Flow sum = new Flow(grid.length);
             List<StoreFlow.CacheShare> shares = new ArrayList<>();
-            for (CacheFlow cache : flowsTo(store, lives.allTogether() ? flowsTogether : flows)) {
+            for (CacheFlow cache : flowsTo(store)) {
                 Flow flow = cache.calls(lives, exposure, grid);
                 shares.add(new StoreFlow.CacheShare(cache, flow));
                 sum.add(flow, 1);

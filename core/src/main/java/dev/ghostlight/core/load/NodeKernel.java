@@ -44,13 +44,14 @@ final class NodeKernel {
     NodeKernel(LoadModel model, Store store, double limit, double horizonSeconds) {
         int nodes = model.facts().fleet().nodes();
         double slowStart = model.facts().fleet().slowStartSeconds();
-        for (CacheFlow cache : model.flowsTo(store)) {
-            responses.addAll(cache.responses());
-        }
         double[] starts = new double[nodes];
         Arrays.fill(starts, 1, nodes, 10 * horizonSeconds);
         Lives lives = Lives.of(new Schedule(Doubles.of(starts)), 0);
         this.exposure = Exposure.of(lives, slowStart);
+        SlowStart alone = SlowStart.of(exposure, 0, 1.0 / nodes);
+        for (CacheFlow cache : model.flowsTo(store)) {
+            responses.addAll(cache.responses(alone));
+        }
         this.steady = responses.stream()
                 .mapToDouble(response -> response.steadyPerSecond(1.0 / nodes))
                 .sum();

@@ -4,6 +4,7 @@ import dev.ghostlight.core.load.KeyClasses.KeyClass;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * The calls that one node with an empty cache sends on, as a function of what it has been exposed to.
@@ -34,25 +35,26 @@ final class NodeResponse {
 
     private final FillRules rules;
     private final SteadyState steady;
+    private final WarmNode warm;
     private final boolean warmed;
-    private final double rampSeconds;
+    private final SlowStart slowStart;
     private final double reach;
     /** How many waves there are before the steady state stands for them; 0 when no entry leaves for its age. */
     private final int waveCount;
 
-    private final GammaSums aging;
+    private final List<KeyClass> classes;
+    private final double[] aged;
     /** The waves of keys that leave for their age, each made when it is first asked for. */
     private final List<Wave> waves = new ArrayList<>();
-    /**
-     * Calls for keys whose fill is under way: each wave, weighted by the keys' rates, less itself an answer earlier.
-     */
+    /** The requests while their fills are under way, from the second wave on: by the fills, weighted by the rates. */
     private final List<Wave> echoes = new ArrayList<>();
 
-    /** The first fills, and their echoes, of keys that leave for not being read; by exposure. */
-    private final SmoothTable idleFirsts;
+    /** The requests while the first wave's fills are under way. */
+    private final Echo firstEcho;
 
-    private final SmoothTable idleEchoes;
-    private final double idlePerExposure;
+    private final IdlingFills idling;
+    /** What entries add that may leave for either reason; by age. */
+    private final StrayFills strays;
 
     /**
      * The response of these keys.
@@ -61,25 +63,40 @@ final class NodeResponse {
      * @param warmed whether they were loaded just before the node came up
      * @param rules when entries leave and who waits
      * @param evictedAfter the exposure after which a full cache drops an unread entry
-     * @param rampSeconds for how long the node's share grows linearly while the others have theirs; 0 for not at all
+     * @param slowStart when a key's first request comes
      */
-    NodeResponse(List<KeyClass> classes, boolean warmed, FillRules rules, double evictedAfter, double rampSeconds) {
+    NodeResponse(List<KeyClass> classes, boolean warmed, FillRules rules, double evictedAfter, SlowStart slowStart) {
         this.rules = rules;
-        this.rampSeconds = rampSeconds;
+        this.slowStart = slowStart;
         this.warmed = warmed;
         this.steady = new SteadyState(classes, rules, evictedAfter);
-        this.idlePerExposure = steady.idlePerExposure();
-        double[] aged = steady.aged();
-        boolean ages = Arrays.stream(aged).anyMatch(part -> part > 0);
-        this.waveCount = ages ? (Double.isInfinite(rules.lifetimeSeconds()) ? 1 : MOST_WAVES) : 0;
-        double longest = Double.isInfinite(rules.lifetimeSeconds()) ? REACH : MOST_WAVES * rules.lifetimeSeconds();
-        this.reach = longest * rules.share();
-        this.aging = GammaSums.of(classes, aged, rules.requestsPerSecond());
-        double[] idle = Arrays.stream(aged).map(part -> 1 - part).toArray();
-        boolean idles = !warmed && Arrays.stream(idle).anyMatch(part -> part > 0);
-        GammaSums idling = GammaSums.of(classes, idle, rules.requestsPerSecond());
-        this.idleFirsts = idles ? idling.table(1, 0, reach) : SmoothTable.ZERO;
-        this.idleEchoes = idles && rules.duplicates() ? idling.timesRate().table(1, 1, reach) : SmoothTable.ZERO;
+        this.warm = new WarmNode(classes, rules, evictedAfter);
+        this.classes = classes;
+        this.aged = steady.aged();
+        boolean noAge = Double.isInfinite(rules.lifetimeSeconds());
+        boolean idles = steady.idleSeconds(rules.share()) < rules.lifetimeSeconds();
+        this.waveCount = !noAge ? MOST_WAVES : idles ? 0 : 1;
+        this.reach = (noAge ? REACH : MOST_WAVES * rules.lifetimeSeconds()) * rules.share();
+        this.strays = idles && !noAge ? StrayFills.of(classes, steady, rules, warmed, MOST_WAVES) : StrayFills.NONE;
+        this.firstEcho = warmed || !rules.duplicates()
+                ? Echo.NONE
+                : new Echo(sums(1).timesRate().table(1, 1, reach), rules.answerSeconds(), rules.share());
+        this.idling = idles && noAge ? idling() : IdlingFills.NONE;
+    }
+
+    private IdlingFills idling() {
+        SmoothTable firsts = warmed ? SmoothTable.ZERO : sums(1).table(1, 0, reach);
+        double idleSeconds = rules.expiry().afterAccessSeconds();
+        double perExposure = steady.perSecond(rules.share()) / rules.share();
+        return new IdlingFills(firsts, firstEcho, perExposure, idleSeconds, steady.evictedAfter());
+    }
+
+    /** The keys as far as their entries live out their age until the wave of this number. */
+    private GammaSums sums(int wave) {
+        double[] part = Arrays.stream(aged)
+                .map(each -> wave == 1 ? 1 : Math.pow(each, wave - 1))
+                .toArray();
+        return GammaSums.of(classes, part, rules.requestsPerSecond());
     }
 
     /** How many waves have begun at this age; makes those that were never asked for. */
@@ -94,21 +111,13 @@ final class NodeResponse {
     }
 
     private void addWave(int number) {
-        int requests = warmed ? number - 1 : number;
-        boolean ramped = rampSeconds > 0 && !warmed && number > 1;
-        GammaSums keys = ramped ? aging.afterFirst(RAMP_SAMPLES, this::withoutRamp) : aging;
-        int counted = ramped ? requests - 1 : requests;
-        waves.add(requests == 0 ? Wave.NONE : Wave.of(keys, number, counted, 0, rules, reach, ramped ? 1 : 0));
-        boolean repeats = requests > 0 && rules.duplicates();
-        echoes.add(repeats ? Wave.of(keys.timesRate(), number, counted, 1, rules, reach, ramped ? 1 : 0) : Wave.NONE);
-    }
-
-    /**
-     * The exposure of a node without a ramp, when one with it has this one: its time is {@code sqrt(2 ramp x / share)}.
-     */
-    private double withoutRamp(double exposure) {
-        double half = rampSeconds * rules.share() / 2;
-        return exposure >= half ? exposure + half : 2 * Math.sqrt(half * exposure);
+        boolean delayed = slowStart.isFelt() && !warmed && number > 1;
+        GammaSums keys = delayed ? sums(number).afterFirst(RAMP_SAMPLES, slowStart::withoutRamp) : sums(number);
+        int firstStage = delayed || warmed ? 1 : 0;
+        int requests = number - firstStage;
+        waves.add(requests == 0 ? Wave.NONE : Wave.of(keys, number, requests, 0, rules, reach, firstStage));
+        boolean repeats = number > 1 && rules.duplicates();
+        echoes.add(repeats ? Wave.of(keys.timesRate(), number, requests, 1, rules, reach, firstStage) : Wave.NONE);
     }
 
     private double wavesEndAtAge() {
@@ -120,17 +129,29 @@ final class NodeResponse {
         return steady.perSecond(share);
     }
 
+    /** The calls of one warm node, on a grid. */
+    Flow warmCalls(Exposure exposure, double[] grid) {
+        if (exposure.isEven()) {
+            Flow flow = new Flow(grid.length);
+            flow.addEven(steady.perSecond(rules.share()), grid);
+            return flow;
+        }
+        return warm.calls(exposure, grid);
+    }
+
     /** Ages at which the response changes abruptly. */
     double[] bends() {
         double idle = steady.idleSeconds(rules.share());
-        double[] bends = new double[1 + Math.max(0, waveCount - 1) + (Double.isInfinite(idle) ? 0 : 1)];
+        double half = rules.expiry().jitter() * rules.expiry().renewalSeconds();
+        DoubleStream.Builder bends = DoubleStream.builder().add(0);
         for (int i = 1; i < waveCount; i++) {
-            bends[i] = i * rules.lifetimeSeconds();
+            double reach = i == 1 ? half : half * Math.sqrt(2.0 * i);
+            bends.add(i * rules.lifetimeSeconds() - reach).add(i * rules.lifetimeSeconds() + reach);
         }
         if (!Double.isInfinite(idle)) {
-            bends[bends.length - 1] = idle;
+            bends.add(idle);
         }
-        return bends;
+        return bends.build().distinct().toArray();
     }
 
     /** The calls by {@code t} of a node that came up at {@code begin}. */
@@ -138,41 +159,21 @@ final class NodeResponse {
         if (t <= begin) {
             return 0;
         }
-        double wavesUntil = Math.min(t, begin + wavesEndAtAge());
-        double before = wavesUntil - rules.answerSeconds();
-        double sum = 0;
-        for (int i = wavesBegun(wavesUntil - begin) - 1; i >= 0; i--) {
-            sum += waves.get(i).callsBy(wavesUntil, begin, exposure);
+        if (waveCount == 0) {
+            return idling.callsBy(t, begin, exposure);
+        }
+        double until = Math.min(t, begin + wavesEndAtAge());
+        double sum = strays.callsBy(until - begin);
+        sum += firstEcho.callsBy(until, begin, Double.POSITIVE_INFINITY, exposure);
+        for (int i = wavesBegun(until - begin) - 1; i >= 0; i--) {
+            sum += waves.get(i).callsBy(until, begin, exposure);
             if (rules.duplicates()) {
                 Wave echo = echoes.get(i);
-                sum += echo.callsBy(wavesUntil, begin, exposure) - echo.callsBy(before, begin, exposure);
+                sum += echo.callsBy(until, begin, exposure)
+                        - echo.callsBy(until - rules.answerSeconds(), begin, exposure);
             }
         }
-        if (t > wavesUntil) {
-            sum += agedPerSecond(exposure.fullShare(t)) * (t - wavesUntil);
-        }
-        return sum + idleCallsBy(t, begin, exposure);
-    }
-
-    private double idleCallsBy(double t, double begin, Exposure exposure) {
-        double exposed = exposure.since(begin, t);
-        double idleAfter = idleAfter(begin, exposure);
-        double until = Math.min(exposed, idleAfter);
-        double before = Math.min(exposure.since(begin, t - rules.answerSeconds()), idleAfter);
-        double firsts = idleFirsts.value(until) + idleEchoes.value(until) - idleEchoes.value(before);
-        return firsts + idlePerExposure * Math.max(0, exposed - idleAfter);
-    }
-
-    /** The exposure after which the first unread entries leave a node that came up at {@code begin}. */
-    private double idleAfter(double begin, Exposure exposure) {
-        double idleSeconds = rules.expiry().afterAccessSeconds();
-        return Double.isInfinite(idleSeconds)
-                ? steady.evictedAfter()
-                : Math.min(exposure.since(begin, begin + idleSeconds), steady.evictedAfter());
-    }
-
-    private double agedPerSecond(double share) {
-        return waveCount == 0 ? 0 : Math.max(0, steady.perSecond(share) - idlePerExposure * share);
+        return t > until ? sum + steady.perSecond(exposure.fullShare(t)) * (t - until) : sum;
     }
 
     /** The calls per second just after {@code t} of a node that came up at {@code begin}. */
@@ -180,28 +181,22 @@ final class NodeResponse {
         if (t < begin) {
             return 0;
         }
-        double share = exposure.share(begin, t);
-        double before = t - rules.answerSeconds();
-        double sum = share * idlePerExposureAt(t, begin, exposure);
-        if (t >= begin + wavesEndAtAge()) {
-            return sum + agedPerSecond(share);
+        if (waveCount == 0) {
+            return idling.perSecond(t, begin, exposure);
         }
+        double share = exposure.share(begin, t);
+        if (t >= begin + wavesEndAtAge()) {
+            return steady.perSecond(share);
+        }
+        double sum = share / rules.share() * strays.perSecond(t - begin);
+        sum += share * firstEcho.perExposure(exposure.since(begin, t), share);
         for (int i = wavesBegun(t - begin) - 1; i >= 0; i--) {
             sum += waves.get(i).perSecond(t, begin, exposure);
             if (rules.duplicates()) {
                 Wave echo = echoes.get(i);
-                sum += echo.perSecond(t, begin, exposure) - echo.perSecond(before, begin, exposure);
+                sum += echo.perSecond(t, begin, exposure) - echo.perSecond(t - rules.answerSeconds(), begin, exposure);
             }
         }
         return sum;
-    }
-
-    private double idlePerExposureAt(double t, double begin, Exposure exposure) {
-        double exposed = exposure.since(begin, t);
-        if (exposed >= idleAfter(begin, exposure)) {
-            return idlePerExposure;
-        }
-        double before = exposure.since(begin, t - rules.answerSeconds());
-        return idleFirsts.slope(exposed) + idleEchoes.slope(exposed) - idleEchoes.slope(before);
     }
 }

@@ -21,6 +21,9 @@ final class OverloadFluid {
     /** Steps per timeout. */
     private static final double STEPS = 20;
 
+    /** The longest step while nothing waits, in seconds. */
+    private static final double LONGEST_CALM = 10;
+
     /** Once all nodes are back, a step grows to this part of the time since. */
     private static final double STEPS_SINCE = 200;
 
@@ -128,18 +131,20 @@ final class OverloadFluid {
         State state = new State(cohorts.size());
         double shortest = Math.clamp(timeout / STEPS, 0.01, 0.5);
         double step = shortest;
+        boolean calm = false;
         double lastBegin =
                 cohorts.stream().mapToDouble(Cohort::beginSeconds).max().orElse(0);
         state.t = cohorts.stream().mapToDouble(Cohort::beginSeconds).min().orElse(0);
         for (double end = lastBegin + LONGEST; state.t < end; state.t += step) {
             double wait = state.backlog / capacity;
             state.longestWait = Math.max(state.longestWait, wait);
-            step = Math.clamp((state.t - lastBegin) / STEPS_SINCE, shortest, Math.max(shortest, 1));
+            step = calm ? calmStep(state.t, shortest) : step(state.t, lastBegin, shortest);
             if (store.lateAnswersFill()) {
                 state.remember();
             }
             if (wait + store.answerSeconds() <= timeout) {
-                if (advance(state, step) && state.t > lastBegin) {
+                calm = advance(state, step);
+                if (calm && state.t > lastBegin) {
                     break;
                 }
             } else if (store.lateAnswersFill()) {
@@ -156,6 +161,21 @@ final class OverloadFluid {
             }
         }
         return new Overload.Recovers(state.overloadedUntil, state.refused, state.late, state.longestWait);
+    }
+
+    private static double step(double t, double lastBegin, double shortest) {
+        return Math.clamp((t - lastBegin) / STEPS_SINCE, shortest, Math.max(shortest, 1));
+    }
+
+    /** While nothing waits, the load only falls until the next nodes come up. */
+    private double calmStep(double t, double shortest) {
+        double next = Double.POSITIVE_INFINITY;
+        for (Cohort cohort : cohorts) {
+            if (cohort.beginSeconds() > t) {
+                next = Math.min(next, cohort.beginSeconds() - t);
+            }
+        }
+        return Math.clamp(next, shortest, LONGEST_CALM);
     }
 
     /** The calls per second, without retries, for the keys that were absent at these ages. */

@@ -109,7 +109,7 @@ final class Remedies {
         double unsafe = 1;
         for (int i = 0; i < 7; i++) {
             double middle = (safe + unsafe) / 2;
-            if (proposal(atTraffic(middle)) instanceof Proposal.Safe) {
+            if (LoadForecaster.propose(atTraffic(middle)) instanceof Proposal.Safe) {
                 safe = middle;
             } else {
                 unsafe = middle;
@@ -134,15 +134,10 @@ final class Remedies {
     }
 
     private Remedy remedy(String what, LoadFacts changed) {
-        double makespan = proposal(changed) instanceof Proposal.Safe safe
+        double makespan = LoadForecaster.propose(changed) instanceof Proposal.Safe safe
                 ? safe.fastest().makespanSeconds()
                 : Double.POSITIVE_INFINITY;
         return new Remedy(what, highestPeak(changed), Double.isFinite(makespan), makespan);
-    }
-
-    private static Proposal proposal(LoadFacts facts) {
-        LoadModel model = new LoadModel(facts);
-        return LoadPlanner.rollout(model, Pace.of(facts.rollout(), facts.fleet(), model.outSeconds()));
     }
 
     /** The peak of the store that is nearest to its capacity, or furthest above, under the planned rollout. */

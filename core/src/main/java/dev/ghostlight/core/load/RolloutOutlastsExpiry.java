@@ -43,7 +43,7 @@ final class RolloutOutlastsExpiry implements LoadHazard {
         String faster = forecast.proposal() instanceof Proposal.Safe safe
                         && safe.fastest().makespanSeconds() < lifetime
                 ? String.format(
-                        "Restart faster: %s are enough for every store here.",
+                        "Restart faster: %s is enough for every store here.",
                         Show.seconds(safe.fastest().makespanSeconds()))
                 : "Keep entries for longer than the rollout takes.";
         return new Finding(
@@ -53,8 +53,8 @@ final class RolloutOutlastsExpiry implements LoadHazard {
                 String.format(
                         "The rollout takes %s, longer than the %s for which %s keeps an entry.",
                         Show.seconds(makespan), Show.seconds(lifetime), cache.name()),
-                "The first nodes ask the store again for all they have filled while the last ones fill for the first time;"
-                        + " a rollout twice as slow is not half the load.",
+                "The first nodes ask the store again for all they have filled while the last ones fill for the first"
+                        + " time; from here on, a slower rollout hardly lowers the load.",
                 faster,
                 List.of(new Evidence("makespanSeconds", makespan), new Evidence("lifetimeSeconds", lifetime)));
     }

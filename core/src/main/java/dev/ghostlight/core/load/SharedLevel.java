@@ -12,8 +12,9 @@ import dev.ghostlight.core.model.Expiry;
  *   calls c(t) = r(t) A(t),    A'(t) = c(t - T) - c(t)
  * </pre>
  *
- * which is solved step by step so that no call is lost. With expiry after access, or a limit on entries, the key is
- * absent when nobody asked for the time I: {@code A = exp(-(R(t) - R(t - I)))}.
+ * which is solved step by step so that no call is lost. With expiry after access the key is absent when nobody asked
+ * for the time I: {@code A = exp(-(R(t) - R(t - I)))}. A limit on entries acts like such a time, but one that passes as
+ * fast as requests come. Of two reasons to leave, each key follows the more frequent one.
  */
 final class SharedLevel {
     private static final int JITTER_SAMPLES = 8;
@@ -21,6 +22,7 @@ final class SharedLevel {
     private final Expiry expiry;
     private final double lifetime;
     private final double idle;
+    private final double evictedAfterRequests;
     private final double steadyRequests;
     private final boolean warm;
 
@@ -29,17 +31,19 @@ final class SharedLevel {
      *
      * @param expiry when an entry leaves for its age
      * @param answerSeconds how long a fill takes
-     * @param idleSeconds after what time an unread entry leaves; infinite for never
+     * @param evictedAfterSeconds after what time a full level drops an unread entry before the rollout
      * @param steadyRequests requests of one key per second before the rollout
      * @param warm whether it is full then
      */
-    SharedLevel(Expiry expiry, double answerSeconds, double idleSeconds, double steadyRequests, boolean warm) {
+    SharedLevel(Expiry expiry, double answerSeconds, double evictedAfterSeconds, double steadyRequests, boolean warm) {
+        double idleSeconds = Math.min(expiry.afterAccessSeconds(), evictedAfterSeconds);
         double renewal = expiry.renewalSeconds() + answerSeconds;
         boolean aging = steadyRequests / (1 + steadyRequests * renewal)
                 >= steadyRequests * Math.exp(-steadyRequests * idleSeconds);
         this.expiry = expiry;
         this.lifetime = aging ? renewal : Double.POSITIVE_INFINITY;
         this.idle = aging ? Double.POSITIVE_INFINITY : idleSeconds;
+        this.evictedAfterRequests = steadyRequests * evictedAfterSeconds;
         this.steadyRequests = steadyRequests;
         this.warm = warm;
     }
@@ -90,8 +94,10 @@ final class SharedLevel {
                 flow.calls[k + 1] = flow.calls[k] + asked * absent;
                 continue;
             }
-            double expired = delayed(flow.calls, grid, k, grid[k + 1] - lifetime, spread, before)
-                    - delayed(flow.calls, grid, k, grid[k] - lifetime, spread, before);
+            double expired = Double.isInfinite(lifetime)
+                    ? 0
+                    : delayed(flow.calls, grid, k, grid[k + 1] - lifetime, spread, before)
+                            - delayed(flow.calls, grid, k, grid[k] - lifetime, spread, before);
             double left = absent * Math.exp(-asked) + expired * (asked > 1e-9 ? -Math.expm1(-asked) / asked : 1);
             flow.calls[k + 1] = flow.calls[k] + firsts + Math.max(0, absent + expired - left);
             absent = left;
@@ -131,12 +137,13 @@ final class SharedLevel {
     }
 
     private double absentWhenIdle(Flow requests, double[] grid, int k) {
-        double since = grid[k] - idle;
+        double since = grid[k] - expiry.afterAccessSeconds();
         double before = warm ? steadyRequests : 0;
-        double heard = since <= 0
-                ? requests.calls[k] - before * since
+        double ever = warm ? Double.POSITIVE_INFINITY : requests.calls[k];
+        double heard = Double.isInfinite(since)
+                ? ever
                 : requests.calls[k] - Grids.at(requests.calls, grid, grid.length - 1, since, before);
-        return Math.exp(-heard);
+        return Math.exp(-Math.min(heard, evictedAfterRequests));
     }
 
     private static double logarithmicMean(double a, double b) {

@@ -1,7 +1,5 @@
 package dev.ghostlight.core.load;
 
-import java.util.function.DoubleUnaryOperator;
-
 /**
  * A smooth function over many orders of magnitude, tabulated once and then looked up in a few nanoseconds.
  *
@@ -15,7 +13,14 @@ final class SmoothTable {
     private static final int SHIFT = 52 - BITS;
 
     /** The function that is 0 everywhere. */
-    static final SmoothTable ZERO = new SmoothTable(x -> 0, x -> 0, 1, 1);
+    static final SmoothTable ZERO = new SmoothTable((_, _) -> {}, 1, 1);
+
+    /** A function and its derivative, sampled together. */
+    @FunctionalInterface
+    interface Samples {
+        /** Puts the value and the slope at {@code x} into the first two elements. */
+        void at(double x, double[] valueAndSlope);
+    }
 
     private final long firstIndex;
     private final double lowest;
@@ -26,20 +31,20 @@ final class SmoothTable {
     /**
      * Tabulates a function that is 0 at 0.
      *
-     * @param value the function
-     * @param slope its derivative
+     * @param samples the function and its derivative
      * @param lowest where the first octave begins; below it the function is taken as a cubic from 0
      * @param highest the last argument asked for; beyond it the function is taken as a straight line
      */
-    SmoothTable(DoubleUnaryOperator value, DoubleUnaryOperator slope, double lowest, double highest) {
+    SmoothTable(Samples samples, double lowest, double highest) {
         this.firstIndex = index(lowest);
         int points = (int) (index(Math.max(highest, lowest)) - firstIndex) + 2;
         this.value = new double[points + 1];
         this.slope = new double[points + 1];
-        this.slope[0] = slope.applyAsDouble(0);
-        for (int i = 1; i <= points; i++) {
-            this.value[i] = value.applyAsDouble(point(i));
-            this.slope[i] = slope.applyAsDouble(point(i));
+        double[] point = new double[2];
+        for (int i = 0; i <= points; i++) {
+            samples.at(point(i), point);
+            this.value[i] = point[0];
+            this.slope[i] = point[1];
         }
         this.lowest = point(1);
         this.highest = point(points);

@@ -7,8 +7,8 @@ import java.util.List;
  * The calls a warm node sends on, and which keys leave it for their age and which for not being read.
  *
  * <p>For a key of rate {@code a} with the lifetime T and the idle time I, a cycle is the time an entry is held plus the
- * {@code 1/a} until it is asked for again. It is held until T or until no request came for I, whichever is first; the
- * latter takes {@code (exp(a I) - 1)/a} on average, at least I, and is taken as exponential beyond I.
+ * {@code 1/a} until it is asked for again. It is held until T or until no request came for I, whichever is first, see
+ * {@link ReadLife}.
  */
 final class SteadyState {
     private final List<KeyClass> classes;
@@ -69,19 +69,7 @@ final class SteadyState {
 
     private double heldSeconds(double rate, double idleSeconds) {
         double lifetime = rules.lifetimeSeconds();
-        if (lifetime <= idleSeconds) {
-            return lifetime;
-        }
-        double untilIdle = Math.expm1(rate * idleSeconds) / rate;
-        double beyond = untilIdle - idleSeconds;
-        return beyond <= 0
-                ? idleSeconds
-                : Double.isInfinite(beyond)
-                        ? lifetime
-                        : idleSeconds
-                                + beyond
-                                        * -Math.expm1(
-                                                Math.expm1(-rate * idleSeconds) * (lifetime - idleSeconds) / beyond);
+        return lifetime <= idleSeconds ? lifetime : new ReadLife(rate, idleSeconds).meanUpTo(lifetime);
     }
 
     /** The part of each class's entries that reach their lifetime. */
@@ -97,25 +85,6 @@ final class SteadyState {
         if (lifetime <= idle) {
             return 1;
         }
-        if (Double.isInfinite(lifetime)) {
-            return 0;
-        }
-        double everRead = -Math.expm1(-rate * idle);
-        double beyond = Math.expm1(rate * idle) / rate - idle;
-        return Double.isInfinite(beyond) ? 1 : everRead * Math.exp(-everRead * (lifetime - idle) / beyond);
-    }
-
-    /** Calls per unit of exposure for entries that left for not being read, in the steady state. */
-    double idlePerExposure() {
-        double[] aged = aged();
-        double sum = 0;
-        for (int i = 0; i < aged.length; i++) {
-            KeyClass each = classes.get(i);
-            double rate = each.share() * rules.requestsPerSecond() * rules.share();
-            double byAge = aged[i] == 0 ? 0 : aged[i] / (1 / rate + rules.lifetimeSeconds());
-            double byIdling = perKey(rate, idleSeconds(rules.share())) - byAge;
-            sum += each.keys() * Math.max(0, byIdling) * callsPerFill(rate);
-        }
-        return sum / rules.share();
+        return Double.isInfinite(lifetime) ? 0 : new ReadLife(rate, idle).longerThan(lifetime);
     }
 }

@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param busiestSecondCalls expected calls in the busiest second
  * @param busiestAtSeconds when that second begins
  * @param busiestWithMarginCalls those calls with the margin added: what is held against the capacity
- * @param secondsAboveCapacity for how long the load, each time over one second, is above the capacity; 0 when the
- *     capacity is unknown
+ * @param secondsAboveCapacity for how long of the first {@code totalSeconds} seconds the load, each time over one
+ *     second, is above the capacity; 0 when the capacity is unknown
  * @param firstSecondCalls calls in the first second
  * @param totalCalls calls in the first {@code totalSeconds} seconds, which is until the first caches expire
  * @param totalSeconds the length of that time

@@ -8,6 +8,7 @@ import dev.ghostlight.core.model.Doubles;
 import dev.ghostlight.core.model.Expiry;
 import dev.ghostlight.core.model.Levels;
 import dev.ghostlight.core.model.Margin;
+import dev.ghostlight.core.model.Prewarm;
 import dev.ghostlight.core.model.Store;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,6 +67,7 @@ final class StoreLoads {
         int busiest = first;
         double busiestCalls = 0;
         double above = 0;
+        double total = totalSeconds(load);
         for (int k = first; k < grid.length; k++) {
             double second = inSecond(flow, grid[k]);
             peak = flow.perSecond[k] > flow.perSecond[peak] ? k : peak;
@@ -73,10 +75,11 @@ final class StoreLoads {
                 busiestCalls = second;
                 busiest = k;
             }
-            above += k + 1 < grid.length ? secondsAbove(capacity, second, inSecond(flow, grid[k + 1]), k) : 0;
+            above += k + 1 < grid.length && grid[k] < begin + total
+                    ? secondsAbove(capacity, second, inSecond(flow, grid[k + 1]), k)
+                    : 0;
         }
         List<Wave> waves = waves(load);
-        double total = totalSeconds(load);
         return new StoreLoad(
                 store,
                 curve(flow, first),
@@ -119,13 +122,18 @@ final class StoreLoads {
         return Math.min(grid.length - 1, found >= 0 ? found : -found - 1);
     }
 
+    /** The calls by a time: from one grid point to the next along the parabola that leaves it with its rate. */
     private double callsBy(Flow flow, double t) {
         int right = index(t);
         if (right == 0 || grid[right] <= t) {
             return flow.calls[right];
         }
-        double part = (t - grid[right - 1]) / (grid[right] - grid[right - 1]);
-        return flow.calls[right - 1] + part * (flow.calls[right] - flow.calls[right - 1]);
+        int left = right - 1;
+        double length = grid[right] - grid[left];
+        double part = (t - grid[left]) / length;
+        double even = flow.calls[right] - flow.calls[left];
+        double bend = even - flow.perSecond[left] * length;
+        return flow.calls[left] + part * (even - (1 - part) * bend);
     }
 
     private double inSecond(Flow flow, double t) {
@@ -199,16 +207,28 @@ final class StoreLoads {
         return shortest;
     }
 
+    /**
+     * What becomes of the overload: of the fill after the restarts; or where that is none, of what expires together, as
+     * if all of it expired at once.
+     */
     private Overload overload(StoreFlow load) {
+        Overload first = overload(load, false);
+        boolean calm = first instanceof Overload.Recovers recovers && recovers.afterSeconds() == 0;
+        return calm ? overload(load, true) : first;
+    }
+
+    private Overload overload(StoreFlow load, boolean expired) {
         double timeout = load.store().timeoutSeconds().orElse(Double.NaN);
         Flow other = new Flow(grid.length);
         List<OverloadFluid.Cohort> cohorts = new ArrayList<>();
         other.addEven(load.store().baselinePerSecond(), grid);
         for (StoreFlow.CacheShare share : load.caches()) {
-            if (NodeKernel.addsUp(share.cache().cache()) && !Double.isNaN(timeout)) {
+            Cache cache = share.cache().cache();
+            if (NodeKernel.addsUp(cache) && !Double.isNaN(timeout)) {
+                Cache asked = expired ? cache.with(Prewarm.none()) : cache;
                 double longest = grid[grid.length - 1];
-                ColdKeys keys = ColdKeys.of(share.cache().cache(), facts.fleet().nodes(), timeout, longest);
-                addCohorts(keys, cohorts);
+                ColdKeys keys = ColdKeys.of(asked, facts.fleet().nodes(), timeout, longest);
+                addCohorts(keys, expired ? lifetimeSeconds(cache, load.store()) : 0, cohorts);
                 addWarm(share.cache(), other);
             } else {
                 other.add(share.flow(), 1);
@@ -221,16 +241,16 @@ final class StoreLoads {
     }
 
     /** Nodes that live at the same times, or nearly so in a large fleet, count as one cohort. */
-    private void addCohorts(ColdKeys keys, List<OverloadFluid.Cohort> cohorts) {
+    private void addCohorts(ColdKeys keys, double laterSeconds, List<OverloadFluid.Cohort> cohorts) {
         double[] begins = lives.begins().at;
         double[] ends = lives.ends().at;
         int each = (facts.fleet().nodes() + MOST_COHORTS - 1) / MOST_COHORTS;
-        for (int i = 0; i < begins.length; ) {
+        for (int i = 0; i < begins.length && Double.isFinite(laterSeconds); ) {
             int end = i + 1;
             while (end < begins.length && isSameCohort(i, end, each)) {
                 end++;
             }
-            cohorts.add(new OverloadFluid.Cohort(end - i, begins[i], ends[end - 1], keys));
+            cohorts.add(new OverloadFluid.Cohort(end - i, begins[i] + laterSeconds, ends[end - 1], keys));
             i = end;
         }
     }

@@ -8,6 +8,7 @@ import dev.ghostlight.core.model.Finding;
 import dev.ghostlight.core.model.Levels;
 import dev.ghostlight.core.model.Severity;
 import dev.ghostlight.core.model.Show;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What was filled together expires together: a second wave hits the store with no deploy in sight. */
@@ -50,7 +51,12 @@ final class SynchronisedExpiry implements LoadHazard {
         double capacity = load.store().capacityPerSecond().orElse(0);
         double withMargin =
                 Margins.above(second.busiestSecondCalls(), forecast.facts().margin());
-        double third = load.wave(3).map(Wave::peakPerSecond).orElse(0.0);
+        List<Evidence> evidence = new ArrayList<>(List.of(
+                new Evidence("secondWavePerSecond", second.peakPerSecond()),
+                new Evidence("secondWaveAtSeconds", second.atSeconds()),
+                new Evidence("steadyPerSecond", load.steadyPerSecond()),
+                new Evidence("capacityPerSecond", capacity)));
+        load.wave(3).ifPresent(third -> evidence.add(2, new Evidence("thirdWavePerSecond", third.peakPerSecond())));
         return new Finding(
                 id(),
                 second.busiestSecondCalls() > capacity
@@ -61,28 +67,26 @@ final class SynchronisedExpiry implements LoadHazard {
                         "%s after the rollout's begin, what was filled together expires together: %s gets %s again.",
                         Show.seconds(second.atSeconds()), load.store().name(), Show.rate(second.peakPerSecond())),
                 String.format(
-                        "A load of %s times the steady %s, of the %s the store answers, when nobody thinks of the deploy"
-                                + " any more; the third wave brings %s.",
+                        "That is %s times the steady %s and %s of the %s it answers, at a time when nobody thinks of the"
+                                + " deploy any more%s.",
                         Show.count(Math.rint(second.peakPerSecond() / load.steadyPerSecond())),
                         Show.rate(load.steadyPerSecond()),
+                        Show.percent(second.peakPerSecond() / capacity),
                         Show.rate(capacity),
-                        Show.rate(third)),
-                remedy(load, forecast),
-                List.of(
-                        new Evidence("secondWavePerSecond", second.peakPerSecond()),
-                        new Evidence("secondWaveAtSeconds", second.atSeconds()),
-                        new Evidence("thirdWavePerSecond", third),
-                        new Evidence("steadyPerSecond", load.steadyPerSecond()),
-                        new Evidence("capacityPerSecond", capacity)));
+                        load.wave(3)
+                                .map(third -> "; the third wave brings " + Show.rate(third.peakPerSecond()))
+                                .orElse("")),
+                remedy(load, second, forecast),
+                evidence);
     }
 
-    /** The same rollout with jittered expiry, computed. */
-    private static String remedy(StoreLoad load, LoadForecast forecast) {
+    /** The same rollout with jittered expiry, computed; where that does not help, what does. */
+    private static String remedy(StoreLoad load, Wave second, LoadForecast forecast) {
         LoadFacts facts = forecast.facts();
         LoadFacts jittered = facts.withCaches(facts.caches().stream()
                         .map(cache -> cache.store().equals(load.store().name()) ? jittered(cache) : cache)
                         .toList())
-                .withHorizon(load.wave(2).orElseThrow().atSeconds() * 1.5);
+                .withHorizon(second.atSeconds() * 1.5);
         LoadModel model = new LoadModel(jittered);
         Lives lives = model.lives(forecast.planned());
         double then = StoreLoads.waves(model, lives, model.loads(lives), load.store()).stream()
@@ -90,10 +94,12 @@ final class SynchronisedExpiry implements LoadHazard {
                 .mapToDouble(Wave::peakPerSecond)
                 .findFirst()
                 .orElse(0);
-        return String.format(
-                "Spread the expiry: with jitter: 10%% the second wave falls to %s. Or restart more slowly, so that less"
-                        + " is filled together.",
-                Show.rate(then));
+        return then < second.peakPerSecond()
+                ? String.format(
+                        "Spread the expiry: with jitter: 10%% the second wave falls to %s. Or restart more slowly, so"
+                                + " that less is filled together.",
+                        Show.rate(then))
+                : "Restart more slowly, so that less is filled together.";
     }
 
     private static Cache jittered(Cache cache) {

@@ -7,9 +7,10 @@ final class TimeGrid {
     /** The first step after an abrupt change, in seconds. */
     private static final double FIRST_STEP = 0.02;
 
-    /** How many points a grid has at the most, about. */
+    /** How many points a grid has at the most, about: half of them evenly by interval, half by length. */
     private static final int BUDGET = 2_000;
 
+    private static final int LEAST_PER_INTERVAL = 3;
     private static final int MOST_PER_INTERVAL = 120;
 
     /** Two abrupt changes closer than this are one, in seconds. */
@@ -25,12 +26,13 @@ final class TimeGrid {
      */
     static double[] after(double[] moments, double horizon) {
         double[] distinct = distinct(moments, horizon);
-        int each = Math.clamp(BUDGET / distinct.length, 3, MOST_PER_INTERVAL);
-        double[] grid = new double[distinct.length * (each + 1) + 1];
+        int least = Math.clamp(BUDGET / 2 / distinct.length, LEAST_PER_INTERVAL, MOST_PER_INTERVAL);
+        double[] grid = new double[distinct.length * (least + 1) + BUDGET / 2 + 1];
         int size = 0;
         for (int i = 0; i < distinct.length; i++) {
             double end = i + 1 < distinct.length ? distinct[i + 1] : horizon;
             double length = end - distinct[i];
+            int each = Math.min(MOST_PER_INTERVAL, least + (int) (BUDGET / 2 * length / horizon));
             double growth = Math.max(Math.log(Math.max(1, length / FIRST_STEP)), 1) / each;
             double scale = length / Math.expm1(growth * each);
             for (int k = 0; k < each; k++) {

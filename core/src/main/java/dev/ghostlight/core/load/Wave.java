@@ -11,10 +11,11 @@ import java.util.function.DoubleUnaryOperator;
  * @param firstStage the first request of a key that counts by exposure: 0 for the fill after the node came up, 1 where
  *     the table knows of that one already
  * @param stages how many requests of a key the wave takes, each a lifetime after the one before
+ * @param usualShare a node's share of the requests when all are up
  */
-record Wave(SmoothTable calls, double shiftSeconds, Spread spread, int firstStage, int stages) {
+record Wave(SmoothTable calls, double shiftSeconds, Spread spread, int firstStage, int stages, double usualShare) {
     /** No calls at all. */
-    static final Wave NONE = new Wave(SmoothTable.ZERO, 0, new Spread.None(), 0, 1);
+    static final Wave NONE = new Wave(SmoothTable.ZERO, 0, new Spread.None(), 0, 1, 1);
 
     /** Differences of exposures smaller than this part of them are rounding. */
     private static final double ROUNDING = 1e-12;
@@ -24,11 +25,11 @@ record Wave(SmoothTable calls, double shiftSeconds, Spread spread, int firstStag
         /** Not at all. */
         record None() implements Spread {}
 
-        /** Evenly over so many seconds on either side: one jittered lifetime. */
-        record Even(double halfSeconds) implements Spread {}
+        /** Evenly over so much exposure on either side: one jittered lifetime. */
+        record Even(double half) implements Spread {}
 
         /** By the sum of two even spreads: two jittered lifetimes, or more taken as two of the same variance. */
-        record Sum(double halfSeconds) implements Spread {}
+        record Sum(double half) implements Spread {}
     }
 
     /**
@@ -46,20 +47,22 @@ record Wave(SmoothTable calls, double shiftSeconds, Spread spread, int firstStag
             GammaSums sums, int number, int requests, int order, FillRules rules, double highest, int firstStage) {
         int lifetimes = number - 1;
         double shift = lifetimes * rules.lifetimeSeconds();
-        double half = rules.expiry().jitter() * rules.expiry().renewalSeconds();
+        double half = rules.expiry().jitter() * rules.expiry().renewalSeconds() * rules.share();
         if (lifetimes == 0 || half == 0) {
             return new Wave(
                     sums.table(requests, order, highest),
                     lifetimes == 0 ? 0 : shift,
                     new Spread.None(),
                     firstStage,
-                    number);
+                    number,
+                    rules.share());
         }
         if (lifetimes == 1) {
-            return new Wave(sums.table(requests, order + 1, highest), shift, new Spread.Even(half), firstStage, number);
+            SmoothTable once = sums.table(requests, order + 1, highest);
+            return new Wave(once, shift, new Spread.Even(half), firstStage, number, rules.share());
         }
         Spread spread = new Spread.Sum(half * Math.sqrt(lifetimes / 2.0));
-        return new Wave(sums.table(requests, order + 2, highest), shift, spread, firstStage, number);
+        return new Wave(sums.table(requests, order + 2, highest), shift, spread, firstStage, number, rules.share());
     }
 
     /** The calls by {@code t} of a node that came up at {@code begin}. */
@@ -69,48 +72,44 @@ record Wave(SmoothTable calls, double shiftSeconds, Spread spread, int firstStag
 
     /** The calls per second just after {@code t} of a node that came up at {@code begin}. */
     double perSecond(double t, double begin, Exposure exposure) {
-        double share = 0;
+        return share(t, begin, exposure) * spread(calls::slope, t, begin, exposure);
+    }
+
+    private double share(double t, double begin, Exposure exposure) {
+        double sum = 0;
         for (int stage = firstStage; stage < stages; stage++) {
-            share += exposure.share(begin, stageTime(stage, t, shiftSeconds)) / (stages - firstStage);
+            double at = stageTime(stage, t);
+            sum += at < begin ? usualShare : exposure.share(begin, at);
         }
-        return share == 0 ? 0 : share * spread(calls::slope, t, begin, exposure);
+        return sum / (stages - firstStage);
     }
 
     private double spread(DoubleUnaryOperator table, double t, double begin, Exposure exposure) {
+        double exposed = exposed(t, begin, exposure);
         return switch (spread) {
-            case Spread.None() -> table.applyAsDouble(exposed(t, begin, shiftSeconds, exposure));
-            case Spread.Even(double half) -> {
-                double early = exposed(t, begin, shiftSeconds - half, exposure);
-                double late = exposed(t, begin, shiftSeconds + half, exposure);
-                yield early <= 0 ? 0 : (table.applyAsDouble(early) - table.applyAsDouble(late)) / (early - late);
-            }
-            case Spread.Sum(double half) -> {
-                double early = exposed(t, begin, shiftSeconds - 2 * half, exposure);
-                double middle = exposed(t, begin, shiftSeconds, exposure);
-                double late = exposed(t, begin, shiftSeconds + 2 * half, exposure);
-                double step = (early - late) / 2;
-                double bend = table.applyAsDouble(early) - 2 * table.applyAsDouble(middle) + table.applyAsDouble(late);
-                yield early <= 0 ? 0 : bend / (step * step);
-            }
+            case Spread.None() -> table.applyAsDouble(exposed);
+            case Spread.Even(double half) ->
+                (table.applyAsDouble(exposed + half) - table.applyAsDouble(exposed - half)) / (2 * half);
+            case Spread.Sum(double half) ->
+                (table.applyAsDouble(exposed + 2 * half)
+                                - 2 * table.applyAsDouble(exposed)
+                                + table.applyAsDouble(exposed - 2 * half))
+                        / (4 * half * half);
         };
     }
 
     /**
-     * The exposure from {@code shift} seconds after {@code begin} to {@code t}; negative before it.
+     * The exposure from the wave's begin to {@code t}; negative before it.
      *
      * <p>Each of a key's requests comes by the exposure of its own time: the first soon after the node came up, the
      * next a lifetime later. Their mean stands for all.
      */
-    private double exposed(double t, double begin, double shift, Exposure exposure) {
+    private double exposed(double t, double begin, Exposure exposure) {
         double sum = 0;
         for (int stage = firstStage; stage < stages; stage++) {
-            double from = Math.max(begin, stageTime(stage, begin + shift, shift));
-            double to = stageTime(stage, t, shift);
-            double since = exposure.since(begin, to);
-            double exposed = since - exposure.since(begin, from);
-            sum += to < begin
-                    ? (to - begin) * exposure.fullShare(begin)
-                    : Math.abs(exposed) < ROUNDING * since ? 0 : exposed;
+            double to = since(begin, stageTime(stage, t), exposure);
+            double from = since(begin, stageTime(stage, begin + shiftSeconds), exposure);
+            sum += Math.abs(to - from) < ROUNDING * to ? 0 : to - from;
             if (exposure.isEven()) {
                 return sum;
             }
@@ -118,8 +117,13 @@ record Wave(SmoothTable calls, double shiftSeconds, Spread spread, int firstStag
         return sum / (stages - firstStage);
     }
 
+    /** The exposure since {@code begin}; less than 0 before it, where a spread wave begins early. */
+    private double since(double begin, double t, Exposure exposure) {
+        return t < begin ? (t - begin) * usualShare : exposure.since(begin, t);
+    }
+
     /** The time at which a key's request of this stage stood as far from its begin as the wave stands at {@code t}. */
-    private double stageTime(int stage, double t, double shift) {
-        return stages == 1 ? t : t - shift * (stages - 1 - stage) / (stages - 1);
+    private double stageTime(int stage, double t) {
+        return stages == 1 ? t : t - shiftSeconds * (stages - 1 - stage) / (stages - 1);
     }
 }

@@ -72,7 +72,7 @@ final class SimulatedCache {
         if (t >= expires[key] || t - lastRead[key] >= expiry.afterAccessSeconds() || (isBounded() && newer[key] < 0)) {
             return false;
         }
-        lastRead[key] = t;
+        lastRead[key] = Math.max(lastRead[key], t);
         touch(key);
         return true;
     }
@@ -84,7 +84,7 @@ final class SimulatedCache {
         }
         double spread = expiry.jitter() * (2 * random.nextDouble() - 1);
         expires[key] = until + expiry.renewalSeconds() * (1 + spread);
-        lastRead[key] = t;
+        lastRead[key] = until;
         touch(key);
     }
 

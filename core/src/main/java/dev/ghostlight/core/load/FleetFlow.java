@@ -14,12 +14,23 @@ final class FleetFlow {
     private final Lives lives;
     private final Exposure exposure;
     private final double[] bends;
+    /** The sums of the first begins, and of their squares. */
+    private final double[] beginSums;
+
+    private final double[] squareSums;
 
     private FleetFlow(NodeResponse response, Lives lives, Exposure exposure) {
         this.response = response;
         this.lives = lives;
         this.exposure = exposure;
         this.bends = response.bends();
+        double[] at = lives.begins().at;
+        this.beginSums = new double[at.length + 1];
+        this.squareSums = new double[at.length + 1];
+        for (int i = 0; i < at.length; i++) {
+            beginSums[i + 1] = beginSums[i] + at[i];
+            squareSums[i + 1] = squareSums[i] + at[i] * at[i];
+        }
     }
 
     /** The calls of all nodes, warm and cold, on a grid. */
@@ -100,7 +111,10 @@ final class FleetFlow {
             return 0;
         }
         if (isOne(t, from, to)) {
-            return (to - from) * response.callsBy(t, meanBegin(from, to), exposure);
+            double spread = spread(from, to);
+            double mean = mean(beginSums, from, to);
+            double early = response.callsBy(t, mean - spread, exposure);
+            return (to - from) * (spread == 0 ? early : (early + response.callsBy(t, mean + spread, exposure)) / 2);
         }
         int middle = (from + to) >>> 1;
         return calls(t, from, middle) + calls(t, middle, to);
@@ -111,7 +125,10 @@ final class FleetFlow {
             return 0;
         }
         if (isOne(t, from, to)) {
-            return (to - from) * response.perSecond(t, meanBegin(from, to), exposure);
+            double spread = spread(from, to);
+            double mean = mean(beginSums, from, to);
+            double early = response.perSecond(t, mean - spread, exposure);
+            return (to - from) * (spread == 0 ? early : (early + response.perSecond(t, mean + spread, exposure)) / 2);
         }
         int middle = (from + to) >>> 1;
         return perSecond(t, from, middle) + perSecond(t, middle, to);
@@ -132,7 +149,16 @@ final class FleetFlow {
         return true;
     }
 
-    private double meanBegin(int from, int to) {
-        return (lives.begins().at[from] + lives.begins().at[to - 1]) / 2;
+    /** The standard deviation of when nodes came up: two at that distance from the mean stand for all of them. */
+    private double spread(int from, int to) {
+        if (lives.begins().at[from] == lives.begins().at[to - 1]) {
+            return 0;
+        }
+        double mean = mean(beginSums, from, to);
+        return Math.sqrt(Math.max(0, mean(squareSums, from, to) - mean * mean));
+    }
+
+    private static double mean(double[] sums, int from, int to) {
+        return (sums[to] - sums[from]) / (to - from);
     }
 }

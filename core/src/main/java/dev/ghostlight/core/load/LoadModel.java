@@ -66,6 +66,11 @@ final class LoadModel {
         return sum;
     }
 
+    /** The highest mean load that leaves a store of known capacity its margin, in calls per second. */
+    double limitPerSecond(Store store) {
+        return Margins.of(facts, store).highestMean(store.capacityPerSecond().orElse(0));
+    }
+
     /** The caches that fill from a store. */
     List<CacheFlow> flowsTo(Store store) {
         return flows.stream()

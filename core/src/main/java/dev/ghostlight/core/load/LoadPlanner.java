@@ -94,7 +94,7 @@ final class LoadPlanner {
             if (!store.capacityPerSecond().isKnown()) {
                 return Optional.of(new Proposal.Unknown("The capacity of " + store.name() + " is not known."));
             }
-            double limit = StoreLoads.limit(store, facts.margin());
+            double limit = model.limitPerSecond(store);
             double calm = model.calmPerSecond(store);
             if (calm > limit) {
                 return Optional.of(new Proposal.NoneSafe(String.format(
@@ -117,8 +117,7 @@ final class LoadPlanner {
         double longest = pace.sizes().length * longestLifetime;
         List<NodeKernel> kernels = facts.stores().stream()
                 .filter(this::isFilled)
-                .map(store -> new NodeKernel(
-                        model, store, part * StoreLoads.limit(store, facts.margin()), 3 * longestLifetime))
+                .map(store -> new NodeKernel(model, store, part * model.limitPerSecond(store), 3 * longestLifetime))
                 .toList();
         double[] before = before();
         double[] fastest = new GreedySchedule(kernels, pace, before, 2 * longestLifetime + longest).starts();
@@ -187,7 +186,7 @@ final class LoadPlanner {
         int together = pace.sizes()[0];
         for (Store store : facts.stores()) {
             if (isFilled(store)) {
-                double limit = StoreLoads.limit(store, facts.margin());
+                double limit = model.limitPerSecond(store);
                 NodeKernel kernel = new NodeKernel(model, store, limit, longestLifetime);
                 double alone = kernel.calmPerSecond() + together * kernel.added(0);
                 if (addsUp && alone > limit) {

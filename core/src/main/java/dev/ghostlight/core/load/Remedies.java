@@ -68,7 +68,8 @@ final class Remedies {
     /** The fewest of the hottest keys whose loading before requests makes some schedule safe. */
     private Optional<Remedy> prewarm(Cache cache) {
         Store store = facts.store(cache);
-        double spare = StoreLoads.limit(store, facts.margin()) - new LoadModel(facts).calmPerSecond(store);
+        LoadModel model = new LoadModel(facts);
+        double spare = model.limitPerSecond(store) - model.calmPerSecond(store);
         if (spare <= 0 || cache.levels() instanceof Levels.Shared) {
             return Optional.empty();
         }

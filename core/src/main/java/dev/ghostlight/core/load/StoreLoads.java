@@ -7,7 +7,6 @@ import dev.ghostlight.core.model.Cache;
 import dev.ghostlight.core.model.Doubles;
 import dev.ghostlight.core.model.Expiry;
 import dev.ghostlight.core.model.Levels;
-import dev.ghostlight.core.model.Margin;
 import dev.ghostlight.core.model.Prewarm;
 import dev.ghostlight.core.model.Store;
 import java.util.ArrayList;
@@ -88,7 +87,7 @@ final class StoreLoads {
                 grid[peak] - begin,
                 busiestCalls,
                 grid[busiest] - begin,
-                Margins.above(busiestCalls, facts.margin()),
+                Margins.of(facts, store).above(busiestCalls),
                 above,
                 inSecond(flow, begin),
                 callsBy(flow, begin + total) - callsBy(flow, begin),
@@ -274,10 +273,5 @@ final class StoreLoads {
     /** Whether every store stays within its capacity, with its margin. */
     static boolean areSafe(List<StoreLoad> stores) {
         return stores.stream().allMatch(StoreLoad::isSafe);
-    }
-
-    /** The highest mean load that a store of known capacity may see. */
-    static double limit(Store store, Margin margin) {
-        return Margins.highestMean(store.capacityPerSecond().orElse(0), margin);
     }
 }

@@ -49,8 +49,7 @@ final class SynchronisedExpiry implements LoadHazard {
 
     private Finding finding(StoreLoad load, Wave second, LoadForecast forecast) {
         double capacity = load.store().capacityPerSecond().orElse(0);
-        double withMargin =
-                Margins.above(second.busiestSecondCalls(), forecast.facts().margin());
+        double withMargin = Margins.of(forecast.facts(), load.store()).above(second.busiestSecondCalls());
         List<Evidence> evidence = new ArrayList<>(List.of(
                 new Evidence("secondWavePerSecond", second.peakPerSecond()),
                 new Evidence("secondWaveAtSeconds", second.atSeconds()),

@@ -5,7 +5,11 @@ public sealed interface Margin {
     /** The mean load may reach the capacity. */
     record None() implements Margin {}
 
-    /** The mean load and so many standard deviations of its random counts stay below the capacity. */
+    /**
+     * The mean load and so many standard deviations of its random counts stay below the capacity, for the whole
+     * rollout: the chance that any of its busy seconds exceeds the capacity is that of one count by so many sigmas,
+     * which asks for more of them in each second (3 become about 4.3 where a store is busy for two minutes).
+     */
     record Sigmas(double sigmas) implements Margin {
         public Sigmas {
             if (!(sigmas >= 0 && sigmas <= 10)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ghostlight.core.model.Cache;
 import dev.ghostlight.core.testing.FleetSimulator;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,12 @@ import org.junit.jupiter.api.Test;
 class LoadOracleTest {
     private static final long FIRST_SEED = 20_261_121;
     private static final int FLEETS = 208;
-    private static final int RUNS = 3;
+    private static final int LEAST_RUNS = 3;
+    private static final int MOST_RUNS = 20;
+
+    /** A fleet is run until so many calls are counted, as fewer say more about chance than about the formulas. */
+    private static final double ENOUGH_CALLS = 60_000;
+
     private static final int WINDOW = 60;
 
     /** Windows with a lower rate say more about chance than about the formulas. */
@@ -33,20 +39,19 @@ class LoadOracleTest {
     private static List<String> compare(long seed) {
         RandomFleet fleet = RandomFleet.draw(seed);
         double[] forecast = forecastBySecond(fleet);
-        double[] simulated = simulatedBySecond(fleet);
+        Simulated simulated = simulate(fleet);
         List<String> wrong = new ArrayList<>();
-        double total = sum(simulated, 0, fleet.seconds());
+        double total = sum(simulated.meanBySecond(), 0, fleet.seconds());
         double error = sum(forecast, 0, fleet.seconds()) / total - 1;
-        double chance = 2 / Math.sqrt(total * RUNS);
+        double chance = 2 / Math.sqrt(total * simulated.runs());
         if (!(Math.abs(error) <= 0.005 + chance)) {
             wrong.add(
                     String.format("total off by %.2f %%, chance explains %.2f: %s", error * 100, chance * 100, fleet));
         }
         for (int from = 0; from + WINDOW <= fleet.seconds(); from += WINDOW) {
-            double expected = sum(forecast, from, from + WINDOW);
-            double simulatedCalls = sum(simulated, from, from + WINDOW);
-            double off = expected / simulatedCalls - 1;
-            if (simulatedCalls > LEAST_PER_SECOND * WINDOW && !(Math.abs(off) <= 0.07)) {
+            double calls = sum(simulated.meanBySecond(), from, from + WINDOW);
+            double off = sum(forecast, from, from + WINDOW) / calls - 1;
+            if (calls > LEAST_PER_SECOND * WINDOW && !(Math.abs(off) <= 0.07)) {
                 wrong.add(String.format("minute from %d s off by %.1f %%: %s", from, off * 100, fleet));
             }
         }
@@ -66,18 +71,24 @@ class LoadOracleTest {
         return bySecond;
     }
 
-    private static double[] simulatedBySecond(RandomFleet fleet) {
+    @SuppressWarnings("ArrayRecordComponent") // written once, read within this class
+    private record Simulated(double[] meanBySecond, int runs) {}
+
+    private static Simulated simulate(RandomFleet fleet) {
         Cache cache = fleet.facts().caches().getFirst();
         double answer = fleet.facts().stores().getFirst().answerSeconds();
-        double[] mean = new double[fleet.seconds()];
-        for (int run = 0; run < RUNS; run++) {
+        double[] sum = new double[fleet.seconds()];
+        double counted = 0;
+        int runs = 0;
+        while (runs < LEAST_RUNS || (runs < MOST_RUNS && counted < ENOUGH_CALLS)) {
+            long seed = fleet.seed() * MOST_RUNS + runs++;
             long[] calls = FleetSimulator.callsPerSecond(
-                    fleet.facts().fleet(), cache, answer, fleet.schedule(), fleet.seconds(), fleet.seed() * RUNS + run);
-            for (int second = 0; second < mean.length; second++) {
-                mean[second] += (double) calls[second] / RUNS;
-            }
+                    fleet.facts().fleet(), cache, answer, fleet.schedule(), fleet.seconds(), seed);
+            counted += LongStream.of(calls).sum();
+            Arrays.setAll(sum, second -> sum[second] + calls[second]);
         }
-        return mean;
+        int divisor = runs;
+        return new Simulated(Arrays.stream(sum).map(each -> each / divisor).toArray(), runs);
     }
 
     private static double sum(double[] values, int from, int to) {

@@ -31,7 +31,8 @@ final class ColdCacheOverload implements LoadHazard {
 
     /** Whether the fill itself is too much, and not only what expires together when the rollout is over. */
     private static boolean isWhileFilling(StoreLoad load, LoadForecast forecast) {
-        double highest = StoreLoads.limit(load.store(), forecast.facts().margin());
+        double highest = Margins.of(forecast.facts(), load.store())
+                .highestMean(load.store().capacityPerSecond().orElse(0));
         return load.busiestAtSeconds() <= forecast.rollback().beginsAtSeconds()
                 || load.wave(1).map(Wave::busiestSecondCalls).orElse(load.busiestSecondCalls()) > highest;
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,12 @@ final class ForecastTest {
 
     @TempDir
     private Path temporary = Path.of("");
+
+    @BeforeAll
+    static void build() throws Exception {
+        // What the launcher says when it has to build is not in the way then.
+        assertThat(ghostlight("--version").exitCode()).isZero();
+    }
 
     @Test
     void the_night_of_the_stickers_is_forecast() throws Exception {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -16,6 +17,12 @@ final class ReportPageTest {
 
     @TempDir
     private Path temporary = Path.of("");
+
+    @BeforeAll
+    static void build() throws Exception {
+        // What the launcher says when it has to build is not in the way then.
+        assertThat(ghostlight("--version").exitCode()).isZero();
+    }
 
     @Test
     void the_page_draws_its_curves_and_loads_nothing() throws Exception {

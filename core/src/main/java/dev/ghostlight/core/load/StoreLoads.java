@@ -118,13 +118,17 @@ final class StoreLoads {
         return Math.min(grid.length - 1, found >= 0 ? found : -found - 1);
     }
 
+    /** The calls by {@code t}: between grid points a parabola that begins with the rate just after the first. */
     private double callsBy(Flow flow, double t) {
         int right = index(t);
         if (right == 0 || grid[right] <= t) {
             return flow.calls[right];
         }
-        double part = (t - grid[right - 1]) / (grid[right] - grid[right - 1]);
-        return flow.calls[right - 1] + part * (flow.calls[right] - flow.calls[right - 1]);
+        double length = grid[right] - grid[right - 1];
+        double rise = flow.calls[right] - flow.calls[right - 1];
+        double part = (t - grid[right - 1]) / length;
+        double straight = Math.clamp(flow.perSecond[right - 1] * length, 0, 2 * Math.max(0, rise));
+        return flow.calls[right - 1] + part * straight + part * part * (rise - straight);
     }
 
     private double inSecond(Flow flow, double t) {

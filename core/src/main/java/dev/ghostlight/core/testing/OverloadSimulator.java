@@ -17,8 +17,8 @@ import java.util.random.RandomGenerator;
  * Simulates every request of a fleet that restarts before a store that may be overloaded: whether it comes back.
  *
  * <p>The store answers first come, first served, at its capacity. A call that would wait longer than the store's queue
- * allows is refused, and tried again after a short pause; one whose answer takes longer than the timeout fails, stays in
- * the queue, and is tried again at once. The same seed gives the same outcome. Not thread-safe; one instance a run.
+ * allows is refused, and tried again after a short pause; one whose answer takes longer than the timeout fails, stays
+ * in the queue, and is tried again at once. The same seed gives the same outcome. Not thread-safe; one instance a run.
  */
 public final class OverloadSimulator {
     /** A wait in the store's queue that chance alone does not make, in seconds. */

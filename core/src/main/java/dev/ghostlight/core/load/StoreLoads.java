@@ -121,18 +121,17 @@ final class StoreLoads {
         return Math.min(grid.length - 1, found >= 0 ? found : -found - 1);
     }
 
-    /** The calls by a time: from one grid point to the next along the parabola that leaves it with its rate. */
+    /** The calls by {@code t}: between grid points a parabola that begins with the rate just after the first. */
     private double callsBy(Flow flow, double t) {
         int right = index(t);
         if (right == 0 || grid[right] <= t) {
             return flow.calls[right];
         }
-        int left = right - 1;
-        double length = grid[right] - grid[left];
-        double part = (t - grid[left]) / length;
-        double even = flow.calls[right] - flow.calls[left];
-        double bend = even - flow.perSecond[left] * length;
-        return flow.calls[left] + part * (even - (1 - part) * bend);
+        double length = grid[right] - grid[right - 1];
+        double rise = flow.calls[right] - flow.calls[right - 1];
+        double part = (t - grid[right - 1]) / length;
+        double straight = Math.clamp(flow.perSecond[right - 1] * length, 0, 2 * Math.max(0, rise));
+        return flow.calls[right - 1] + part * straight + part * part * (rise - straight);
     }
 
     private double inSecond(Flow flow, double t) {

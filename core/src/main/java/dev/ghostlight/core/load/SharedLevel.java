@@ -38,12 +38,14 @@ final class SharedLevel {
     SharedLevel(Expiry expiry, double answerSeconds, double evictedAfterSeconds, double steadyRequests, boolean warm) {
         double idleSeconds = Math.min(expiry.afterAccessSeconds(), evictedAfterSeconds);
         double renewal = expiry.renewalSeconds() + answerSeconds;
-        boolean aging = steadyRequests / (1 + steadyRequests * renewal)
-                >= steadyRequests * Math.exp(-steadyRequests * idleSeconds);
+        boolean aging = Double.isInfinite(idleSeconds)
+                || steadyRequests / (1 + steadyRequests * renewal)
+                        >= steadyRequests * Math.exp(-steadyRequests * idleSeconds);
         this.expiry = expiry;
         this.lifetime = aging ? renewal : Double.POSITIVE_INFINITY;
         this.idle = aging ? Double.POSITIVE_INFINITY : idleSeconds;
-        this.evictedAfterRequests = steadyRequests * evictedAfterSeconds;
+        this.evictedAfterRequests =
+                Double.isInfinite(evictedAfterSeconds) ? evictedAfterSeconds : steadyRequests * evictedAfterSeconds;
         this.steadyRequests = steadyRequests;
         this.warm = warm;
     }
@@ -51,8 +53,13 @@ final class SharedLevel {
     /** The calls for one key per second when the level is warm. */
     double steadyCallsPerSecond() {
         return Double.isInfinite(idle)
-                ? steadyRequests / (1 + steadyRequests * lifetime)
+                ? steadyRequests * steadyAbsent()
                 : steadyRequests * Math.exp(-steadyRequests * idle);
+    }
+
+    /** The chance that a key is absent from a warm level for its age. */
+    private double steadyAbsent() {
+        return Double.isInfinite(lifetime) ? 0 : 1 / (1 + steadyRequests * lifetime);
     }
 
     /**
@@ -69,7 +76,7 @@ final class SharedLevel {
             return idlingCalls(requests, grid);
         }
         Flow first = new Flow(grid.length);
-        double left = warm ? 1 / (1 + steadyRequests * lifetime) : 1;
+        double left = warm ? steadyAbsent() : 1;
         double[] never = new double[grid.length];
         for (int k = 0; k < grid.length; k++) {
             never[k] = left * Math.exp(-Math.max(requestsPerExposure * coldExposure[k], requests.calls[k]));
@@ -81,7 +88,7 @@ final class SharedLevel {
     /** Calls of keys that were absent at the begin, and of those that leave for their age. */
     private Flow agingCalls(Flow requests, Flow first, double[] never, double[] grid) {
         Flow flow = new Flow(grid.length);
-        double before = warm ? steadyRequests / (1 + steadyRequests * lifetime) : 0;
+        double before = warm ? steadyRequests * steadyAbsent() : 0;
         double absent = 0;
         double spread = expiry.jitter() * expiry.renewalSeconds();
         for (int k = 0; k + 1 < grid.length; k++) {

@@ -45,12 +45,12 @@ final class KeyClasses {
         double growth = Math.expm1(width / exponent);
         List<KeyClass> weighted = new ArrayList<>();
         double total = 0;
-        for (double first = 1; first <= keys; ) {
-            double last = Math.min(keys, first + Math.floor(first * growth));
+        for (double last = 0; last < keys; ) {
+            double first = last + 1;
+            last = Math.min(keys, first + Math.floor(first * growth));
             double weight = sumOfPowers(first, last, exponent);
             weighted.add(new KeyClass(last - first + 1, weight / (last - first + 1)));
             total += weight;
-            first = last + 1;
         }
         return normalised(weighted, total);
     }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SmoothTableTest {
-    private final SmoothTable saturating =
-            new SmoothTable(x -> -Math.expm1(-3 * x), x -> 3 * Math.exp(-3 * x), 1e-3, 100);
+    private final SmoothTable saturating = table(x -> -Math.expm1(-3 * x), x -> 3 * Math.exp(-3 * x), 1e-3, 100);
 
     @ParameterizedTest
     @ValueSource(doubles = {1e-6, 5e-4, 1e-3, 0.0123, 0.2, 0.333, 1, 2.7, 10})
@@ -29,7 +29,7 @@ class SmoothTableTest {
 
     @Test
     void it_goes_on_as_a_straight_line_beyond_its_end() {
-        SmoothTable line = new SmoothTable(x -> 2 * x, x -> 2, 0.1, 10);
+        SmoothTable line = table(x -> 2 * x, x -> 2, 0.1, 10);
 
         assertThat(line.value(1_000)).isCloseTo(2_000, within(1e-6));
         assertThat(line.slope(1_000)).isCloseTo(2, within(1e-12));
@@ -47,5 +47,16 @@ class SmoothTableTest {
     void the_zero_table_is_0_everywhere() {
         assertThat(SmoothTable.ZERO.value(1e9)).isZero();
         assertThat(SmoothTable.ZERO.slope(3)).isZero();
+    }
+
+    private static SmoothTable table(
+            DoubleUnaryOperator value, DoubleUnaryOperator slope, double lowest, double highest) {
+        return new SmoothTable(
+                (x, point) -> {
+                    point[0] = value.applyAsDouble(x);
+                    point[1] = slope.applyAsDouble(x);
+                },
+                lowest,
+                highest);
     }
 }

@@ -123,6 +123,7 @@ final class LoadModel {
     private double[] moments(Lives lives) {
         List<Double> delays = new ArrayList<>();
         delays.add(0.0);
+        delays.add(1.0);
         delays.add(-outSeconds());
         for (Cache cache : facts.caches()) {
             delays.add(-cache.prewarm().seconds());

@@ -69,16 +69,7 @@ final class LoadPlanner {
         if (hopeless.isPresent()) {
             return hopeless.get();
         }
-        for (double part : LIMITS) {
-            Optional<Proposal.Safe> found = addsUp && pace.sizes().length <= MOST_STARTS ? added(part) : even();
-            if (found.isEmpty()) {
-                return noneSafe();
-            }
-            if (!sharesChange() || isSafe(found.get().fastest())) {
-                return found.get();
-            }
-        }
-        return noneSafe();
+        return addsUp && pace.sizes().length <= MOST_STARTS ? added() : even();
     }
 
     /** The shares of requests change while nodes are out or begin slowly, so that loads do not quite add up. */
@@ -113,20 +104,49 @@ final class LoadPlanner {
     }
 
     /** Searches where the loads of nodes add up. */
-    private Optional<Proposal.Safe> added(double part) {
-        double longest = pace.sizes().length * longestLifetime;
-        List<NodeKernel> kernels = facts.stores().stream()
+    private Proposal added() {
+        List<NodeKernel> kernels = kernels(1);
+        Optional<double[]> fastest = fastest(kernels);
+        return fastest.isEmpty() ? noneSafe() : safe(smallestGap(kernels), fastest.get());
+    }
+
+    private Optional<double[]> fastest(List<NodeKernel> kernels) {
+        double longest = (2 + pace.sizes().length) * longestLifetime;
+        double[] before = before();
+        for (double part : LIMITS) {
+            double[] starts = new GreedySchedule(part == 1 ? kernels : kernels(part), pace, before, longest).starts();
+            if (starts.length == 0) {
+                return Optional.empty();
+            }
+            boolean holds = sharesChange()
+                    ? isSafe(pace.schedule(starts))
+                    : task instanceof Task.Rollback || isWithinLimits(kernels, before, starts);
+            if (holds) {
+                return Optional.of(starts);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The smallest safe even gap; infinite when none is. */
+    private double smallestGap(List<NodeKernel> kernels) {
+        double[] before = before();
+        for (double part : LIMITS) {
+            List<NodeKernel> lowered = part == 1 ? kernels : kernels(part);
+            double gap = StartSearch.smallestGap(
+                    pace, starts -> isWithinLimits(lowered, before, starts), longestLifetime * 2);
+            if (Double.isInfinite(gap) || !sharesChange() || isSafe(pace.schedule(pace.evenly(gap)))) {
+                return gap;
+            }
+        }
+        return Double.POSITIVE_INFINITY;
+    }
+
+    private List<NodeKernel> kernels(double part) {
+        return facts.stores().stream()
                 .filter(this::isFilled)
                 .map(store -> new NodeKernel(model, store, part * model.limitPerSecond(store), 3 * longestLifetime))
                 .toList();
-        double[] before = before();
-        double[] fastest = new GreedySchedule(kernels, pace, before, 2 * longestLifetime + longest).starts();
-        if (fastest.length == 0) {
-            return Optional.empty();
-        }
-        double gap =
-                StartSearch.smallestGap(pace, starts -> isWithinLimits(kernels, before, starts), longestLifetime * 2);
-        return Optional.of(safe(gap, fastest));
     }
 
     private boolean isWithinLimits(List<NodeKernel> kernels, double[] before, double[] starts) {
@@ -138,9 +158,9 @@ final class LoadPlanner {
     }
 
     /** Searches even gaps by computing each schedule's load. */
-    private Optional<Proposal.Safe> even() {
+    private Proposal even() {
         double gap = StartSearch.smallestGap(pace, starts -> isSafe(pace.schedule(starts)), longestLifetime);
-        return Double.isInfinite(gap) ? Optional.empty() : Optional.of(safe(gap, pace.evenly(gap)));
+        return Double.isInfinite(gap) ? noneSafe() : safe(gap, pace.evenly(gap));
     }
 
     private Proposal.Safe safe(double gap, double[] fastest) {

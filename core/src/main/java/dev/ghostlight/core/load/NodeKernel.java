@@ -19,6 +19,9 @@ import java.util.List;
 final class NodeKernel {
     private static final int PEAK_SAMPLES = 80;
 
+    /** Where to look, as parts of one node's time to its peak; many nodes together peak later than one. */
+    private static final double[] AROUND_PEAK = {0.25, 0.5, 1, 2, 4, 16, 64, 256};
+
     /** Whole ages are computed once and kept, in pages of this many. */
     private static final int PAGE = 4096;
 
@@ -146,7 +149,7 @@ final class NodeKernel {
                 best = offset;
             }
         }
-        for (double around : new double[] {0.25, 0.5, 1, 2, 4}) {
+        for (double around : AROUND_PEAK) {
             if (around * best < to - from) {
                 ages.add(from + around * best);
             }

@@ -148,6 +148,9 @@ final class NodeResponse {
             double reach = i == 1 ? half : half * Math.sqrt(2.0 * i);
             bends.add(i * rules.lifetimeSeconds() - reach).add(i * rules.lifetimeSeconds() + reach);
         }
+        if (Double.isFinite(wavesEndAtAge())) {
+            bends.add(wavesEndAtAge());
+        }
         if (!Double.isInfinite(idle)) {
             bends.add(idle);
         }

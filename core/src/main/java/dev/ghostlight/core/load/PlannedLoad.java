@@ -6,6 +6,8 @@ package dev.ghostlight.core.load;
  * <p>Batches without a start yet live on as they were: warm, or since they last came back.
  */
 final class PlannedLoad {
+    private static final double ROUNDING = 1e-9;
+
     private final int[] sizes;
     private final double outSeconds;
     private final double[] before;
@@ -61,7 +63,7 @@ final class PlannedLoad {
         double load = kernel.calmPerSecond();
         for (int i = 0; i < sizes.length; i++) {
             boolean restarted = i < started && t >= starts[i];
-            load += sizes[i] * added(kernel, restarted ? starts[i] + outSeconds : before[i], t);
+            load += sizes[i] * added(kernel, restarted ? back(i) : before[i], t);
         }
         return load;
     }
@@ -85,12 +87,16 @@ final class PlannedLoad {
     boolean isWithinLimit(NodeKernel kernel) {
         for (double age : kernel.checkedAges()) {
             for (int i = sizes.length - 1; i >= 0; i--) {
-                if (at(kernel, back(i) + age) > kernel.limitPerSecond()
-                        || (before[i] + age >= starts[0] && at(kernel, before[i] + age) > kernel.limitPerSecond())) {
+                if (!isWithinLimit(kernel, back(i) + age)
+                        || (before[i] + age >= starts[0] && !isWithinLimit(kernel, before[i] + age))) {
                     return false;
                 }
             }
         }
         return true;
+    }
+
+    private boolean isWithinLimit(NodeKernel kernel, double t) {
+        return at(kernel, t) <= kernel.limitPerSecond() * (1 + ROUNDING);
     }
 }

@@ -76,6 +76,9 @@ record Wave(SmoothTable calls, double shiftSeconds, Spread spread, int firstStag
     }
 
     private double share(double t, double begin, Exposure exposure) {
+        if (exposure.isEven()) {
+            return usualShare;
+        }
         double sum = 0;
         for (int stage = firstStage; stage < stages; stage++) {
             double at = stageTime(stage, t);
@@ -105,14 +108,15 @@ record Wave(SmoothTable calls, double shiftSeconds, Spread spread, int firstStag
      * next a lifetime later. Their mean stands for all.
      */
     private double exposed(double t, double begin, Exposure exposure) {
+        if (exposure.isEven()) {
+            double since = t - begin - shiftSeconds;
+            return Math.abs(since) < ROUNDING * t ? 0 : since * usualShare;
+        }
         double sum = 0;
         for (int stage = firstStage; stage < stages; stage++) {
             double to = since(begin, stageTime(stage, t), exposure);
             double from = since(begin, stageTime(stage, begin + shiftSeconds), exposure);
             sum += Math.abs(to - from) < ROUNDING * to ? 0 : to - from;
-            if (exposure.isEven()) {
-                return sum;
-            }
         }
         return sum / (stages - firstStage);
     }

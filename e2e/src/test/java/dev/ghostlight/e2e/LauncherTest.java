@@ -197,7 +197,7 @@ final class LauncherTest {
         assertThat(ghostlight("--version").exitCode()).isZero();
         Path copy = Files.createDirectories(temporary.resolve("a copy of the build"));
         Outcome copied = Processes.run(
-                ROOT, Map.of(), "cp", "-a", "ghostlight", ".launch", ".mvn", "pom.xml", "core", "app", copy.toString());
+                ROOT, Map.of(), "cp", "-a", "ghostlight", ".launch", ".mvn", "pom.xml", "core", "picocli", "app", copy.toString());
         assertThat(copied.exitCode()).as(copied.err()).isZero();
         return copy;
     }

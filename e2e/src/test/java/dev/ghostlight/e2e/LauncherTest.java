@@ -128,6 +128,61 @@ final class LauncherTest {
     }
 
     @Test
+    void a_jvm_that_cannot_run_is_no_verdict() throws Exception {
+        Path copy = copyOfTheBuild();
+        try (Stream<Path> jars = Files.list(copy.resolve("app/target"))) {
+            for (Path jar :
+                    jars.filter(file -> file.toString().endsWith(".jar")).toList()) {
+                Files.writeString(jar, "not a jar");
+            }
+        }
+        Outcome outcome = Processes.run(copy, Map.of(), "./ghostlight", "--version");
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        assertThat(outcome.err()).contains("ghostlight: the JVM could not run", "There is no verdict.");
+        assertThat(outcome.out()).isEmpty();
+    }
+
+    @Test
+    void who_ends_the_launcher_ends_the_jvm() throws Exception {
+        Process launcher = waitingForItsFile();
+        ProcessHandle jvm = jvmOf(launcher);
+        launcher.destroy();
+        assertThat(launcher.waitFor()).isEqualTo(128 + 15);
+        assertThat(jvm.isAlive()).isFalse();
+    }
+
+    @Test
+    void a_jvm_that_is_killed_is_told_apart_from_danger() throws Exception {
+        Process launcher = waitingForItsFile();
+        jvmOf(launcher).destroyForcibly();
+        assertThat(launcher.waitFor()).isEqualTo(128 + 9);
+    }
+
+    /** A forecast that waits for the writer of a pipe, who never comes. */
+    private Process waitingForItsFile() throws IOException, InterruptedException {
+        assertThat(ghostlight("--version").exitCode()).isZero();
+        Path pipe = temporary.resolve("pipe");
+        assertThat(Processes.run(ROOT, Map.of(), "mkfifo", pipe.toString()).exitCode())
+                .isZero();
+        return new ProcessBuilder("./ghostlight", "forecast", pipe.toString())
+                .directory(ROOT.toFile())
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    private static ProcessHandle jvmOf(Process launcher) throws InterruptedException {
+        while (launcher.isAlive()) {
+            for (ProcessHandle child : launcher.children().toList()) {
+                if (child.info().command().orElse("").endsWith("/java")) {
+                    return child;
+                }
+            }
+            Thread.sleep(10);
+        }
+        throw new AssertionError("the launcher ended before there was a JVM");
+    }
+
+    @Test
     void two_first_runs_of_a_fresh_copy_at_the_same_time_build_once() throws Exception {
         Path copy = copyOfTheRepository();
         Outcome both = Processes.run(
@@ -197,7 +252,18 @@ final class LauncherTest {
         assertThat(ghostlight("--version").exitCode()).isZero();
         Path copy = Files.createDirectories(temporary.resolve("a copy of the build"));
         Outcome copied = Processes.run(
-                ROOT, Map.of(), "cp", "-a", "ghostlight", ".launch", ".mvn", "pom.xml", "core", "picocli", "app", copy.toString());
+                ROOT,
+                Map.of(),
+                "cp",
+                "-a",
+                "ghostlight",
+                ".launch",
+                ".mvn",
+                "pom.xml",
+                "core",
+                "picocli",
+                "app",
+                copy.toString());
         assertThat(copied.exitCode()).as(copied.err()).isZero();
         return copy;
     }

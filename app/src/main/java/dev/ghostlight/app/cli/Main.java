@@ -13,14 +13,18 @@ import java.util.Map;
 
 /** Where the process begins. */
 public final class Main {
+    /** A JVM that cannot start exits with 1, so danger leaves it with this code; the launcher turns it back. */
+    private static final int DANGER_TO_THE_LAUNCHER = 10;
+
     private Main() {}
 
-    /** Runs one command and exits with its code. */
+    /** Runs one command and exits with its code; with 10 in place of 1. */
     public static void main(String[] arguments) {
         // Not System.out: its charset is the terminal's, and a report is UTF-8 wherever it goes.
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         OutputStream err = new FileOutputStream(FileDescriptor.err);
-        System.exit(run(List.of(arguments), System.in, out, err, System.getenv()));
+        int exitCode = run(List.of(arguments), System.in, out, err, System.getenv());
+        System.exit(exitCode == ExitCode.DANGER ? DANGER_TO_THE_LAUNCHER : exitCode);
     }
 
     static int run(

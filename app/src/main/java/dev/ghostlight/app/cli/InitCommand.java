@@ -42,7 +42,7 @@ final class InitCommand implements Callable<Integer> {
     private final QuestionOptions questions = new QuestionOptions();
 
     private final PositionalParamSpec folder = Declare.argument(
-                    "FOLDER", Path.class, "Where to write it; this folder if missing.")
+                    "FOLDER", Path.class, "Where to write it, made if it is not there; this folder if missing.")
             .build();
 
     private InitCommand(Console console) {
@@ -74,6 +74,9 @@ final class InitCommand implements Callable<Integer> {
         if (Files.exists(file)) {
             return refused(file + " is already there. It was not touched. Edit it, or name another folder.");
         }
+        if (named != null && Files.exists(named) && !Files.isDirectory(named)) {
+            return refused(named + " is a file and not a folder. Nothing was written. Name a folder.");
+        }
         Answers answers;
         try {
             answers = console.canAsk() ? asked() : questions.answers();
@@ -83,6 +86,9 @@ final class InitCommand implements Callable<Integer> {
             return refused("Nothing was written. Answer with the options named, or run it on a terminal to be asked.");
         }
         try {
+            if (named != null) {
+                Files.createDirectories(named);
+            }
             Files.writeString(file, FirstFile.yaml(answers), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
             return refused(file + " was written by somebody else meanwhile. It was not touched.");

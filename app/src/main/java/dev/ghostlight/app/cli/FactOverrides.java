@@ -4,10 +4,10 @@ import dev.ghostlight.app.config.Answers;
 import dev.ghostlight.app.config.Question;
 import dev.ghostlight.app.config.source.ConfigException;
 import dev.ghostlight.app.config.source.Problem;
-import dev.ghostlight.app.config.source.Quoted;
 import dev.ghostlight.app.units.UnitException;
 import dev.ghostlight.app.units.Units;
 import dev.ghostlight.app.words.DidYouMean;
+import dev.ghostlight.app.words.Visible;
 import dev.ghostlight.core.load.LoadFacts;
 import dev.ghostlight.core.model.Margin;
 import dev.ghostlight.core.model.Place;
@@ -131,7 +131,7 @@ final class FactOverrides {
             return new Margin.Part(part);
         }
         if (!text.endsWith("sigma")) {
-            throw new UnitException(Quoted.of(text) + " is not a margin", MARGINS + nearest(text));
+            throw new UnitException(Visible.quoted(text) + " is not a margin", MARGINS + nearest(text));
         }
         double sigmas = Units.sigma(text);
         if (sigmas > 10) {

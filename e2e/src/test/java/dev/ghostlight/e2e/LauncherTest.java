@@ -164,10 +164,14 @@ final class LauncherTest {
         Path pipe = temporary.resolve("pipe");
         assertThat(Processes.run(ROOT, Map.of(), "mkfifo", pipe.toString()).exitCode())
                 .isZero();
-        return new ProcessBuilder("./ghostlight", "forecast", pipe.toString())
-                .directory(ROOT.toFile())
-                .redirectErrorStream(true)
-                .start();
+        return Processes.start(
+                ROOT,
+                Map.of(),
+                temporary.resolve("out"),
+                temporary.resolve("err"),
+                "./ghostlight",
+                "forecast",
+                pipe.toString());
     }
 
     private static ProcessHandle jvmOf(Process launcher) throws InterruptedException {

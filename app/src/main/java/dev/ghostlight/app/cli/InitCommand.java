@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
@@ -71,11 +72,11 @@ final class InitCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         @Nullable Path named = folder.getValue();
         Path file = (named == null ? Path.of("") : named).resolve("ghostlight.yaml");
-        if (Files.exists(file)) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return refused(file + " is already there. It was not touched. Edit it, or name another folder.");
         }
-        if (named != null && Files.exists(named) && !Files.isDirectory(named)) {
-            return refused(named + " is a file and not a folder. Nothing was written. Name a folder.");
+        if (named != null && Files.exists(named, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(named)) {
+            return refused(named + " is not a folder. Nothing was written. Name another one.");
         }
         Answers answers;
         try {

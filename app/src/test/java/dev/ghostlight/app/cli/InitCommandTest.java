@@ -156,9 +156,18 @@ final class InitCommandTest {
                 .isEqualTo(new Ran(
                         ExitCode.USAGE,
                         "",
-                        "ghostlight init: " + folder
-                                + " is a file and not a folder. Nothing was written. Name a folder.\n"));
+                        "ghostlight init: " + folder + " is not a folder. Nothing was written. Name another one.\n"));
         assertThat(folder).hasContent("mine");
+    }
+
+    @Test
+    void links_to_what_is_not_there_are_not_followed() throws Exception {
+        Path nowhere = folder.resolve("nowhere");
+        Files.createSymbolicLink(file(), nowhere);
+        assertThat(init("", false, ENOUGH).err()).contains(" is already there. It was not touched.");
+        folder = Files.createSymbolicLink(folder.resolve("shop"), nowhere);
+        assertThat(init("", false, ENOUGH).err()).contains(folder + " is not a folder. Nothing was written.");
+        assertThat(nowhere).doesNotExist();
     }
 
     @Test

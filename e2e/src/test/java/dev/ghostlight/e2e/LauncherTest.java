@@ -128,43 +128,12 @@ final class LauncherTest {
     }
 
     @Test
-    void a_jvm_that_cannot_run_is_no_verdict() throws Exception {
-        Path copy = copyOfTheBuild();
-        try (Stream<Path> jars = Files.list(copy.resolve("app/target"))) {
-            for (Path jar :
-                    jars.filter(file -> file.toString().endsWith(".jar")).toList()) {
-                Files.writeString(jar, "not a jar");
-            }
-        }
-        Outcome outcome = Processes.run(copy, Map.of(), "./ghostlight", "--version");
-        assertThat(outcome.exitCode()).isEqualTo(3);
-        assertThat(outcome.err()).contains("ghostlight: the JVM could not run", "There is no verdict.");
-        assertThat(outcome.out()).isEmpty();
-    }
-
-    @Test
-    void who_ends_the_launcher_ends_the_jvm() throws Exception {
-        Process launcher = waitingForItsFile();
-        ProcessHandle jvm = jvmOf(launcher);
-        launcher.destroy();
-        assertThat(launcher.waitFor()).isEqualTo(128 + 15);
-        assertThat(jvm.isAlive()).isFalse();
-    }
-
-    @Test
-    void a_jvm_that_is_killed_is_told_apart_from_danger() throws Exception {
-        Process launcher = waitingForItsFile();
-        jvmOf(launcher).destroyForcibly();
-        assertThat(launcher.waitFor()).isEqualTo(128 + 9);
-    }
-
-    /** A forecast that waits for the writer of a pipe, who never comes. */
-    private Process waitingForItsFile() throws IOException, InterruptedException {
+    void the_launcher_becomes_the_jvm_so_that_who_kills_one_kills_both() throws Exception {
         assertThat(ghostlight("--version").exitCode()).isZero();
         Path pipe = temporary.resolve("pipe");
         assertThat(Processes.run(ROOT, Map.of(), "mkfifo", pipe.toString()).exitCode())
                 .isZero();
-        return Processes.start(
+        Process launcher = Processes.start(
                 ROOT,
                 Map.of(),
                 temporary.resolve("out"),
@@ -172,18 +141,12 @@ final class LauncherTest {
                 "./ghostlight",
                 "forecast",
                 pipe.toString());
-    }
-
-    private static ProcessHandle jvmOf(Process launcher) throws InterruptedException {
-        while (launcher.isAlive()) {
-            for (ProcessHandle child : launcher.children().toList()) {
-                if (child.info().command().orElse("").endsWith("/java")) {
-                    return child;
-                }
-            }
+        while (launcher.isAlive() && !launcher.info().command().orElse("").endsWith("/java")) {
             Thread.sleep(10);
         }
-        throw new AssertionError("the launcher ended before there was a JVM");
+        assertThat(launcher.isAlive()).isTrue();
+        launcher.destroyForcibly();
+        assertThat(launcher.waitFor()).isEqualTo(128 + 9);
     }
 
     @Test

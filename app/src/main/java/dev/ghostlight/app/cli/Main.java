@@ -13,18 +13,14 @@ import java.util.Map;
 
 /** Where the process begins. */
 public final class Main {
-    /** A JVM that cannot start exits with 1, so danger leaves it with this code; the launcher turns it back. */
-    private static final int DANGER_TO_THE_LAUNCHER = 10;
-
     private Main() {}
 
-    /** Runs one command and exits with its code; with 10 in place of 1. */
+    /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
         // Not System.out: its charset is the terminal's, and a report is UTF-8 wherever it goes.
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         OutputStream err = new FileOutputStream(FileDescriptor.err);
-        int exitCode = run(List.of(arguments), System.in, out, err, System.getenv());
-        System.exit(exitCode == ExitCode.DANGER ? DANGER_TO_THE_LAUNCHER : exitCode);
+        System.exit(run(List.of(arguments), System.in, out, err, System.getenv()));
     }
 
     static int run(

@@ -6,7 +6,6 @@ import dev.ghostlight.core.model.Levels;
 import dev.ghostlight.core.model.Schedule;
 import dev.ghostlight.core.model.Store;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Computes the load on every store for given restart times. */
@@ -146,7 +145,6 @@ final class LoadModel {
         }
         System.arraycopy(ends, 0, moments, size, ends.length);
         moments[size + ends.length] = 1;
-        Arrays.sort(moments);
         return moments;
     }
 

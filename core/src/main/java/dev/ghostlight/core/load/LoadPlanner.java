@@ -188,12 +188,12 @@ final class LoadPlanner {
         return switch (task) {
             case Task.Rollout() -> {
                 Lives lives = model.lives(schedule);
-                yield StoreLoads.areSafe(StoreLoads.read(model, lives, 0, model.loads(lives)));
+                yield StoreLoads.areSafe(StoreLoads.peaks(model, lives, 0, model.loads(lives)));
             }
             case Task.Rollback(Schedule rollout, double at) -> {
                 Lives lives = model.lives(rollout).thenRollback(schedule, at, model.outSeconds());
                 double begin = at + schedule.starts().get(0);
-                yield StoreLoads.areSafe(StoreLoads.read(model, lives, begin, model.loads(lives)));
+                yield StoreLoads.areSafe(StoreLoads.peaks(model, lives, begin, model.loads(lives)));
             }
         };
     }

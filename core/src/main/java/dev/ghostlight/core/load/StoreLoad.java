@@ -39,22 +39,18 @@ public record StoreLoad(
         double totalSeconds,
         List<Wave> waves,
         Overload overload) {
-    /** The numeric error of the model, as a part of the load. */
-    private static final double ROUNDING = 0.002;
-
     public StoreLoad {
         waves = List.copyOf(waves);
     }
 
     /** Whether the busiest second, with its margin, stays within a known capacity. */
     public boolean isSafe() {
-        return store.capacityPerSecond().isKnown()
-                && busiestWithMarginCalls <= store.capacityPerSecond().orElse(0) * (1 + ROUNDING);
+        return StorePeak.isWithinCapacity(store, busiestWithMarginCalls);
     }
 
     /** Whether the busiest second alone is above a known capacity. */
     public boolean isOverloaded() {
-        return busiestSecondCalls > store.capacityPerSecond().orElse(Double.POSITIVE_INFINITY) * (1 + ROUNDING);
+        return store.capacityPerSecond().isKnown() && !StorePeak.isWithinCapacity(store, busiestSecondCalls);
     }
 
     /** The wave of this number, if it is within the horizon. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 
 /** Proposes restart times for a rollout, or for a rollback, that keep every store under its capacity. */
@@ -120,7 +121,7 @@ final class LoadPlanner {
     private Optional<double[]> fastest(List<NodeKernel> kernels) {
         Optional<double[]> fastest = fastest(kernels, pace);
         int out = Math.min(pace.batchesOut(), pace.sizes().length);
-        while (fastest.isEmpty() && sharesChange() && out > 1) {
+        while (fastest.isEmpty() && task instanceof Task.Rollout && sharesChange() && out > 1) {
             out /= 2;
             fastest = fastest(kernels, pace.withBatchesOut(out));
         }
@@ -187,12 +188,19 @@ final class LoadPlanner {
     }
 
     private double safeGap() {
-        return StartSearch.smallestGap(pace, this::isSafe, longestLifetime);
+        return safeGap(this::isSafe);
+    }
+
+    /** The rollout's own waves may be too much however slowly it is rolled back: then the widest gap is, too. */
+    private double safeGap(Predicate<double[]> isSafe) {
+        return task instanceof Task.Rollback && !isSafe.test(pace.evenly(longestLifetime))
+                ? Double.POSITIVE_INFINITY
+                : StartSearch.smallestGap(pace, isSafe, longestLifetime);
     }
 
     /** A rollback in even gaps that leaves the rollout's last nodes as much time before its first start. */
     private Proposal evenAfterWait() {
-        double gap = StartSearch.smallestGap(pace, starts -> isSafe(later(starts)), longestLifetime);
+        double gap = safeGap(starts -> isSafe(later(starts)));
         return Double.isInfinite(gap) ? noneSafe() : safe(Double.POSITIVE_INFINITY, later(pace.evenly(gap)));
     }
 

@@ -15,8 +15,9 @@ import java.util.Optional;
  * @param busiestSecondCalls expected calls in the busiest second
  * @param busiestAtSeconds when that second begins
  * @param busiestWithMarginCalls those calls with the margin added: what is held against the capacity
- * @param secondsAboveCapacity for how long of the first {@code totalSeconds} seconds the load, each time over one
- *     second, is above the capacity; 0 when the capacity is unknown
+ * @param secondsAboveCapacity for how long of all the time looked at the load, each time over one second, is above the
+ *     capacity; 0 when the capacity is unknown
+ * @param secondsAboveCapacityToFirstExpiry for how long of the first {@code totalSeconds} seconds
  * @param firstSecondCalls calls in the first second
  * @param totalCalls calls in the first {@code totalSeconds} seconds, which is until the first caches expire
  * @param totalSeconds the length of that time
@@ -34,6 +35,7 @@ public record StoreLoad(
         double busiestAtSeconds,
         double busiestWithMarginCalls,
         double secondsAboveCapacity,
+        double secondsAboveCapacityToFirstExpiry,
         double firstSecondCalls,
         double totalCalls,
         double totalSeconds,
@@ -51,6 +53,11 @@ public record StoreLoad(
     /** Whether the busiest second alone is above a known capacity. */
     public boolean isOverloaded() {
         return store.capacityPerSecond().isKnown() && !StorePeak.isWithinCapacity(store, busiestSecondCalls);
+    }
+
+    /** For how long the load is above the capacity once what was filled at first has begun to expire; seconds. */
+    public double secondsAboveCapacityAfterFirstExpiry() {
+        return Math.max(0, secondsAboveCapacity - secondsAboveCapacityToFirstExpiry);
     }
 
     /** The wave of this number, if it is within the horizon. */

@@ -78,6 +78,7 @@ final class StoreLoads {
                 peak.busiestSecondCalls(),
                 peak.busiestAtSeconds(),
                 peak.busiestWithMarginCalls(),
+                secondsAbove(flow, capacity, Double.POSITIVE_INFINITY),
                 secondsAbove(flow, capacity, begin + total),
                 inSecond(flow, begin),
                 callsBy(flow, begin + total) - callsBy(flow, begin),

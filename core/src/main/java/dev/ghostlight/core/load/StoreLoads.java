@@ -183,7 +183,7 @@ final class StoreLoads {
             return waves;
         }
         double jitter = LoadModel.expiries(cache).getFirst().jitter() * lifetime;
-        double origin = Math.max(begin, firstBegin());
+        double origin = Math.max(begin, firstBegin() - Math.min(cache.prewarm().seconds(), lifetime));
         for (int number = 1; number <= MOST_WAVES; number++) {
             double from = number == 1 ? begin : origin + (number - 1) * (lifetime - jitter);
             double to = origin + number * (lifetime - jitter);

@@ -59,7 +59,10 @@ class LoadForecasterTest {
 
     @Test
     void an_overload_of_the_second_wave_alone_is_time_above_the_capacity() {
-        LoadFacts facts = Stickers.withCache(Stickers.facts(3_000, 0.9), cache -> cache.with(new Prewarm(1_500, 2)));
+        LoadFacts facts = Stickers.withCache(
+                        Stickers.facts(3_000, 0.9),
+                        cache -> cache.with(new Prewarm(2_500, 10)).with(SingleFlight.NONE))
+                .withStores(List.of(Stickers.answeringIn(1)));
 
         StoreLoad load = load(facts);
 

@@ -88,6 +88,7 @@ final class Samples {
                 0,
                 198.95,
                 0,
+                0,
                 117.2,
                 37_210,
                 7_200,
@@ -140,6 +141,7 @@ final class Samples {
                 117.2,
                 2_820,
                 330.9,
+                0,
                 0,
                 117.2,
                 150_000,
@@ -207,6 +209,7 @@ final class Samples {
                 0,
                 0,
                 0,
+                0,
                 Double.POSITIVE_INFINITY,
                 List.of(),
                 new Overload.None());
@@ -253,6 +256,7 @@ final class Samples {
     }
 
     private static StoreLoad stickersDb(Store store, Overload overload) {
+        double above = store.capacityPerSecond().orElse(8_000) < 8_000 ? 43.12345 : 0;
         return new StoreLoad(
                 store,
                 WAVES,
@@ -262,7 +266,8 @@ final class Samples {
                 5_860.4,
                 0,
                 8_268.328,
-                store.capacityPerSecond().orElse(8_000) < 8_000 ? 43.12345 : 0,
+                above,
+                above,
                 5_860.4,
                 150_000,
                 EXPIRY_SECONDS,

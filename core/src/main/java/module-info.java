@@ -4,6 +4,9 @@ module dev.ghostlight.core {
 
     exports dev.ghostlight.core.hazards;
     exports dev.ghostlight.core.load;
+    exports dev.ghostlight.core.migration.facts;
+    exports dev.ghostlight.core.migration.sql;
+    exports dev.ghostlight.core.migration.trace;
     exports dev.ghostlight.core.model;
     exports dev.ghostlight.core.testing;
 }

@@ -1,0 +1,23 @@
+package dev.ghostlight.core.migration.trace;
+
+/**
+ * Work whose time grows with a table.
+ *
+ * @param kind what is done
+ * @param relation on what: the table, or the index that is built
+ */
+public record Work(Kind kind, Relation relation) {
+    /** What is done to rows. */
+    public enum Kind {
+        /** Every row is read. */
+        SCAN,
+        /** The table is written anew, with all its indexes. */
+        REWRITE,
+        /** An index is built. */
+        INDEX_BUILD,
+        /** Every row is looked up in another table. */
+        VALIDATE_FOREIGN_KEY,
+        /** Rows are changed one by one: UPDATE, DELETE, INSERT ... SELECT. */
+        ROWS_CHANGED
+    }
+}

@@ -6,6 +6,7 @@ module dev.ghostlight.core {
     exports dev.ghostlight.core.load;
     exports dev.ghostlight.core.migration.duration;
     exports dev.ghostlight.core.migration.facts;
+    exports dev.ghostlight.core.migration.remedy;
     exports dev.ghostlight.core.migration.sql;
     exports dev.ghostlight.core.migration.trace;
     exports dev.ghostlight.core.model;

@@ -8,6 +8,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,7 @@ final class ForecastTest {
             Processes.run(temporary, Map.of(), "kill", "-INT", String.valueOf(process.pid()));
             assertThat(process.waitFor(5, TimeUnit.SECONDS)).as("it ends").isTrue();
         } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
         assertThat(process.exitValue()).isEqualTo(130);
@@ -183,17 +185,20 @@ final class ForecastTest {
         }
     }
 
-    private static boolean hasOpen(Process process, Path file) throws IOException {
-        try (Stream<Path> open = Files.list(Path.of("/proc", String.valueOf(process.pid()), "fd"))) {
-            return open.map(Path::toAbsolutePath).anyMatch(link -> {
-                try {
-                    return Files.readSymbolicLink(link).equals(file);
-                } catch (IOException _) {
-                    // Closed in the meantime.
-                    return false;
+    /** Whether the JVM that the launcher started has a file open. */
+    private static boolean hasOpen(Process launcher, Path file) throws IOException {
+        for (ProcessHandle jvm : launcher.children().toList()) {
+            try (Stream<Path> open = Files.list(Path.of("/proc", String.valueOf(jvm.pid()), "fd"))) {
+                for (Path link : open.toList()) {
+                    if (Files.readSymbolicLink(link).equals(file)) {
+                        return true;
+                    }
                 }
-            });
+            } catch (NoSuchFileException _) {
+                // Closed in the meantime.
+            }
         }
+        return false;
     }
 
     private void writeLog(int bytes, int keys) throws IOException {

@@ -128,6 +128,28 @@ final class LauncherTest {
     }
 
     @Test
+    void the_launcher_becomes_the_jvm_so_that_who_kills_one_kills_both() throws Exception {
+        assertThat(ghostlight("--version").exitCode()).isZero();
+        Path pipe = temporary.resolve("pipe");
+        assertThat(Processes.run(ROOT, Map.of(), "mkfifo", pipe.toString()).exitCode())
+                .isZero();
+        Process launcher = Processes.start(
+                ROOT,
+                Map.of(),
+                temporary.resolve("out"),
+                temporary.resolve("err"),
+                "./ghostlight",
+                "forecast",
+                pipe.toString());
+        while (launcher.isAlive() && !launcher.info().command().orElse("").endsWith("/java")) {
+            Thread.sleep(10);
+        }
+        assertThat(launcher.isAlive()).isTrue();
+        launcher.destroyForcibly();
+        assertThat(launcher.waitFor()).isEqualTo(128 + 9);
+    }
+
+    @Test
     void two_first_runs_of_a_fresh_copy_at_the_same_time_build_once() throws Exception {
         Path copy = copyOfTheRepository();
         Outcome both = Processes.run(
@@ -197,7 +219,18 @@ final class LauncherTest {
         assertThat(ghostlight("--version").exitCode()).isZero();
         Path copy = Files.createDirectories(temporary.resolve("a copy of the build"));
         Outcome copied = Processes.run(
-                ROOT, Map.of(), "cp", "-a", "ghostlight", ".launch", ".mvn", "pom.xml", "core", "app", copy.toString());
+                ROOT,
+                Map.of(),
+                "cp",
+                "-a",
+                "ghostlight",
+                ".launch",
+                ".mvn",
+                "pom.xml",
+                "core",
+                "picocli",
+                "app",
+                copy.toString());
         assertThat(copied.exitCode()).as(copied.err()).isZero();
         return copy;
     }

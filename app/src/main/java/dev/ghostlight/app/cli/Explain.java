@@ -1,40 +1,42 @@
 package dev.ghostlight.app.cli;
 
 import dev.ghostlight.app.words.DidYouMean;
-import dev.ghostlight.core.hazards.Hazards;
 import dev.ghostlight.core.model.Hazard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Prints the page of a hazard, or the list of all hazards. */
-@Command(name = "explain", description = "Explain a hazard; without one, list all hazards.")
 final class Explain implements Callable<Integer> {
     private final Console console;
     private final List<Hazard> hazards;
 
-    @Parameters(
-            paramLabel = "HAZARD",
-            arity = "0..1",
-            description = "The id of a hazard, such as cold-cache-overload.",
-            completionCandidates = Ids.class)
-    private @Nullable String id;
+    private final PositionalParamSpec id;
 
-    Explain(Console console, List<Hazard> hazards) {
+    private Explain(Console console, List<Hazard> hazards) {
         this.console = console;
         this.hazards = hazards;
+        id = Declare.argument("HAZARD", String.class, "The id of a hazard, such as cold-cache-overload.")
+                .completionCandidates(hazards.stream().map(Hazard::id).toList())
+                .build();
+    }
+
+    /** The command as picocli knows it. */
+    static CommandSpec declared(Console console, List<Hazard> hazards) {
+        Explain explain = new Explain(console, hazards);
+        return Declare.withHelp(Declare.command("explain", explain, "Explain a hazard; without one, list all hazards.")
+                .addPositional(explain.id));
     }
 
     @Override
     public Integer call() throws IOException {
-        String asked = id;
+        @Nullable String asked = id.getValue();
         if (asked == null) {
             list();
             return ExitCode.CLEAR;
@@ -69,14 +71,6 @@ final class Explain implements Callable<Integer> {
                 throw new IllegalStateException("the hazard " + id + " has no page");
             }
             return new String(page.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    /** The words that shell completion offers. */
-    static final class Ids implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return Hazards.ALL.stream().map(Hazard::id).iterator();
         }
     }
 }

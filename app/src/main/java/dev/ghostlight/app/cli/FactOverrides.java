@@ -4,10 +4,10 @@ import dev.ghostlight.app.config.Answers;
 import dev.ghostlight.app.config.Question;
 import dev.ghostlight.app.config.source.ConfigException;
 import dev.ghostlight.app.config.source.Problem;
-import dev.ghostlight.app.config.source.Quoted;
 import dev.ghostlight.app.units.UnitException;
 import dev.ghostlight.app.units.Units;
 import dev.ghostlight.app.words.DidYouMean;
+import dev.ghostlight.app.words.Visible;
 import dev.ghostlight.core.load.LoadFacts;
 import dev.ghostlight.core.model.Margin;
 import dev.ghostlight.core.model.Place;
@@ -15,21 +15,22 @@ import dev.ghostlight.core.model.Rollout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Options that stand for words of the file, to try another plan without writing it. */
 final class FactOverrides {
     private static final String MARGINS = "Write standard deviations such as '3 sigma', a part such as 10%, or none";
 
-    @Option(
-            names = "--margin",
-            paramLabel = "MARGIN",
-            description = "How far every store stays below its capacity: '3 sigma', 10%% or none.")
-    private @Nullable String margin;
-
-    @Option(names = "--horizon", paramLabel = "DURATION", description = "How far to look, such as 3h.")
-    private @Nullable String horizon;
+    private final OptionSpec margin = Declare.option(
+                    "--margin",
+                    "MARGIN",
+                    String.class,
+                    "How far every store stays below its capacity: '3 sigma', 10%% or none.")
+            .build();
+    private final OptionSpec horizon = Declare.option(
+                    "--horizon", "DURATION", String.class, "How far to look, such as 3h.")
+            .build();
 
     /** Reads one word. */
     @FunctionalInterface
@@ -44,6 +45,11 @@ final class FactOverrides {
             Optional<Double> gapSeconds,
             Optional<Integer> batch,
             Optional<Integer> maxUnavailable) {}
+
+    /** Adds the options to a command. */
+    void addTo(CommandSpec command) {
+        command.addOption(margin).addOption(horizon);
+    }
 
     /** What is wrong with the options. */
     List<Problem> problems(Answers answers) {
@@ -84,8 +90,8 @@ final class FactOverrides {
 
     private Wanted read(Answers answers, List<Problem> problems) {
         return new Wanted(
-                read("--margin", Optional.ofNullable(margin), FactOverrides::margin, problems),
-                read("--horizon", Optional.ofNullable(horizon), FactOverrides::horizon, problems),
+                read("--margin", Optional.ofNullable(margin.getValue()), FactOverrides::margin, problems),
+                read("--horizon", Optional.ofNullable(horizon.getValue()), FactOverrides::horizon, problems),
                 read(Question.GAP, answers, Units::duration, problems),
                 read(Question.BATCH, answers, FactOverrides::nodes, problems),
                 read(Question.MAX_UNAVAILABLE, answers, FactOverrides::nodes, problems));
@@ -125,7 +131,7 @@ final class FactOverrides {
             return new Margin.Part(part);
         }
         if (!text.endsWith("sigma")) {
-            throw new UnitException(Quoted.of(text) + " is not a margin", MARGINS + nearest(text));
+            throw new UnitException(Visible.quoted(text) + " is not a margin", MARGINS + nearest(text));
         }
         double sigmas = Units.sigma(text);
         if (sigmas > 10) {

@@ -26,23 +26,12 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 
 /** Forecasts what a rollout will do to the stores behind the caches. */
-@Command(
-        name = "forecast",
-        description = {
-            "Forecast what a rollout will do to the stores behind the caches, and name the fastest safe one.",
-            "",
-            "The facts come from a ghostlight.yaml; or, for a plain question without a file, from the options.",
-            ""
-        },
-        abbreviateSynopsis = true,
-        sortOptions = false)
 final class ForecastCommand implements Callable<Integer> {
     /** Options that a plain question has in common with a file, whose words they override. */
     private static final Set<Question> OVERRIDES = EnumSet.of(Question.GAP, Question.BATCH, Question.MAX_UNAVAILABLE);
@@ -50,41 +39,44 @@ final class ForecastCommand implements Callable<Integer> {
     private final Console console;
     private final QuestionOptions questions = new QuestionOptions();
 
-    @Parameters(
-            paramLabel = "PATH",
-            arity = "0..1",
-            description = "A ghostlight.yaml, or its folder; this folder if missing.")
-    private @Nullable Path path;
-
-    @Option(names = "--env", paramLabel = "NAME", description = "The environment; prod, or the only one, if missing.")
-    private @Nullable String environment;
-
-    @Option(
-            names = "--fail-on",
-            paramLabel = "SEVERITY",
-            description = "Exit with 1 from this severity on: danger (if missing) or warning.")
-    private @Nullable String failOn;
-
-    @Mixin
-    private ReportOptions output = new ReportOptions();
-
-    @Mixin
-    private FactOverrides overrides = new FactOverrides();
+    private final PositionalParamSpec path = Declare.argument(
+                    "PATH", Path.class, "A ghostlight.yaml, or its folder; this folder if missing.")
+            .build();
+    private final OptionSpec environment = Declare.option(
+                    "--env", "NAME", String.class, "The environment; prod, or the only one, if missing.")
+            .build();
+    private final OptionSpec failOn = Declare.option(
+                    "--fail-on",
+                    "SEVERITY",
+                    String.class,
+                    "Exit with 1 from this severity on: danger (if missing) or warning.")
+            .build();
+    private final ReportOptions output = new ReportOptions();
+    private final FactOverrides overrides = new FactOverrides();
 
     private ForecastCommand(Console console) {
         this.console = console;
     }
 
-    static CommandLine commandLine(Console console) {
-        ForecastCommand command = new ForecastCommand(console);
-        CommandLine commandLine = new CommandLine(command);
-        command.questions.addTo(
-                commandLine.getCommandSpec(), "Another plan than the file's, or that of a plain question:", OVERRIDES);
-        command.questions.addTo(
-                commandLine.getCommandSpec(),
-                "A plain question, without a file:",
-                EnumSet.complementOf(EnumSet.copyOf(OVERRIDES)));
-        return commandLine;
+    /** The command as picocli knows it. */
+    static CommandSpec declared(Console console) {
+        ForecastCommand forecast = new ForecastCommand(console);
+        CommandSpec command = Declare.command(
+                "forecast",
+                forecast,
+                "Forecast what a rollout will do to the stores behind the caches, and name the fastest safe one.",
+                "",
+                "The facts come from a ghostlight.yaml; or, for a plain question without a file, from the options.",
+                "");
+        command.usageMessage().abbreviateSynopsis(true).sortOptions(false);
+        command.addPositional(forecast.path).addOption(forecast.environment).addOption(forecast.failOn);
+        forecast.output.addTo(command);
+        forecast.overrides.addTo(command);
+        Declare.withHelp(command);
+        forecast.questions.addTo(command, "Another plan than the file's, or that of a plain question:", OVERRIDES);
+        forecast.questions.addTo(
+                command, "A plain question, without a file:", EnumSet.complementOf(EnumSet.copyOf(OVERRIDES)));
+        return command;
     }
 
     @Override
@@ -95,7 +87,7 @@ final class ForecastCommand implements Callable<Integer> {
             // What a plain question says of the plan is in its configuration already.
             Answers plan = isPlain() ? Answers.none() : questions.answers();
             Config config = config(overrides.problems(plan));
-            Environment chosen = config.environment(environment);
+            Environment chosen = config.environment(environment.getValue());
             LoadFacts known = LoadConfig.facts(config, chosen, new CountedKeys(console));
             LoadFacts facts = overrides.apply(isPlain() ? PlainQuestion.ofOptions(known) : known, plan);
             Report report = report(config, chosen, LoadForecaster.forecast(facts));
@@ -108,7 +100,8 @@ final class ForecastCommand implements Callable<Integer> {
     }
 
     private Severity failing() {
-        String word = failOn == null ? "danger" : failOn;
+        @Nullable String asked = failOn.getValue();
+        String word = asked == null ? "danger" : asked;
         return Choice.of(spec(), "--fail-on", word, List.of("danger", "warning"))
                         .equals("danger")
                 ? Severity.DANGER
@@ -127,7 +120,7 @@ final class ForecastCommand implements Callable<Integer> {
     }
 
     private boolean isPlain() {
-        return path == null && !asked().isEmpty();
+        return path.getValue() == null && !asked().isEmpty();
     }
 
     /** The configuration, unless there are problems already; those it has are told with them. */
@@ -145,7 +138,7 @@ final class ForecastCommand implements Callable<Integer> {
     }
 
     private Config config() throws ConfigException {
-        Path file = path;
+        @Nullable Path file = path.getValue();
         if (file != null && !asked().isEmpty()) {
             String options = asked().stream().map(Question::option).collect(Collectors.joining(", "));
             throw new ParameterException(
@@ -156,7 +149,7 @@ final class ForecastCommand implements Callable<Integer> {
         if (file != null) {
             return ConfigFile.read(file);
         }
-        if (isPlain() && environment != null) {
+        if (isPlain() && environment.getValue() != null) {
             throw new ParameterException(
                     spec(), "--env names an environment of a file, and a plain question has none. Leave it out");
         }

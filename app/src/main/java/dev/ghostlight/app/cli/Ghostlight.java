@@ -7,24 +7,10 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The command line: one verb and its options in, results out, an exit code back. */
-@Command(
-        name = "ghostlight",
-        description = "Tells what a deploy will do to production before it is done.",
-        mixinStandardHelpOptions = true,
-        scope = ScopeType.INHERIT,
-        commandListHeading = "%nVerbs:%n",
-        synopsisSubcommandLabel = "VERB",
-        versionProvider = Version.class,
-        footer = {
-            "",
-            "Exit codes: 0 clear, 1 danger, 2 wrong usage or configuration,",
-            "3 the environment failed, 4 hold: not enough evidence yet."
-        })
 public final class Ghostlight {
     private Ghostlight() {}
 
@@ -59,11 +45,14 @@ public final class Ghostlight {
     }
 
     static CommandLine commandLine(Console console, List<Hazard> hazards) {
-        return new CommandLine(new Ghostlight())
-                .addSubcommand(ForecastCommand.commandLine(console))
-                .addSubcommand(InitCommand.commandLine(console))
-                .addSubcommand(new Explain(console, hazards))
-                .addSubcommand(new Completion(console))
+        CommandSpec root = Declare.withHelp(Declare.command(
+                "ghostlight", new Ghostlight(), "Tells what a deploy will do to production before it is done."));
+        root.usageMessage().commandListHeading("%nVerbs:%n").synopsisSubcommandLabel("VERB");
+        return new CommandLine(root)
+                .addSubcommand(ForecastCommand.declared(console))
+                .addSubcommand(InitCommand.declared(console))
+                .addSubcommand(Explain.declared(console, hazards))
+                .addSubcommand(Completion.declared(console))
                 .setOut(console.out())
                 .setErr(console.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

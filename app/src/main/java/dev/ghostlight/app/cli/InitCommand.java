@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
@@ -16,22 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Writes a first {@code ghostlight.yaml} from a few questions or options. */
-@Command(
-        name = "init",
-        description = {
-            "Write a first, commented ghostlight.yaml.",
-            "",
-            "On a terminal it asks for what the options do not say; an empty answer leaves a fact open that"
-                    + " a forecast can do without.",
-            ""
-        },
-        abbreviateSynopsis = true,
-        sortOptions = false)
 final class InitCommand implements Callable<Integer> {
     /** What is asked on a terminal; the rest can be added to the file. */
     private static final List<Question> ASKED = List.of(
@@ -53,25 +42,41 @@ final class InitCommand implements Callable<Integer> {
     private final Console console;
     private final QuestionOptions questions = new QuestionOptions();
 
-    @Parameters(paramLabel = "FOLDER", arity = "0..1", description = "Where to write it; this folder if missing.")
-    private @Nullable Path folder;
+    private final PositionalParamSpec folder = Declare.argument(
+                    "FOLDER", Path.class, "Where to write it, made if it is not there; this folder if missing.")
+            .build();
 
     private InitCommand(Console console) {
         this.console = console;
     }
 
-    static CommandLine commandLine(Console console) {
-        InitCommand command = new InitCommand(console);
-        CommandLine commandLine = new CommandLine(command);
-        command.questions.addTo(commandLine.getCommandSpec(), "Answers:", EnumSet.allOf(Question.class));
-        return commandLine;
+    /** The command as picocli knows it. */
+    static CommandSpec declared(Console console) {
+        InitCommand init = new InitCommand(console);
+        CommandSpec command = Declare.command(
+                "init",
+                init,
+                "Write a first, commented ghostlight.yaml.",
+                "",
+                "On a terminal it asks for what the options do not say; an empty answer leaves a fact open that"
+                        + " a forecast can do without.",
+                "");
+        command.usageMessage().abbreviateSynopsis(true).sortOptions(false);
+        command.addPositional(init.folder);
+        Declare.withHelp(command);
+        init.questions.addTo(command, "Answers:", EnumSet.allOf(Question.class));
+        return command;
     }
 
     @Override
     public Integer call() throws IOException {
-        Path file = (folder == null ? Path.of("") : folder).resolve("ghostlight.yaml");
-        if (Files.exists(file)) {
+        @Nullable Path named = folder.getValue();
+        Path file = (named == null ? Path.of("") : named).resolve("ghostlight.yaml");
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return refused(file + " is already there. It was not touched. Edit it, or name another folder.");
+        }
+        if (named != null && Files.exists(named, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(named)) {
+            return refused(named + " is not a folder. Nothing was written. Name another one.");
         }
         Answers answers;
         try {
@@ -82,6 +87,9 @@ final class InitCommand implements Callable<Integer> {
             return refused("Nothing was written. Answer with the options named, or run it on a terminal to be asked.");
         }
         try {
+            if (named != null) {
+                Files.createDirectories(named);
+            }
             Files.writeString(file, FirstFile.yaml(answers), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
             return refused(file + " was written by somebody else meanwhile. It was not touched.");
@@ -91,7 +99,7 @@ final class InitCommand implements Callable<Integer> {
                             + ". Nothing was written. Name a folder that can be written.");
             return ExitCode.ENVIRONMENT;
         }
-        console.out().println("Wrote " + file + ". Next: ghostlight forecast" + (folder == null ? "" : " " + folder));
+        console.out().println("Wrote " + file + ". Next: ghostlight forecast" + (named == null ? "" : " " + named));
         return ExitCode.CLEAR;
     }
 

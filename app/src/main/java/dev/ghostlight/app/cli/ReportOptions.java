@@ -11,36 +11,28 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Where a report goes, and how it is written. */
 final class ReportOptions {
-    @Spec(Spec.Target.MIXEE)
-    private @Nullable CommandSpec command;
+    private final OptionSpec format = Declare.option(
+                    "--format",
+                    "FORMAT",
+                    String.class,
+                    "How to write the report: text (if missing), json, markdown, sarif or html.")
+            .completionCandidates(names())
+            .build();
+    private final OptionSpec out = Declare.option("--out", "FILE", Path.class, "Where to; standard output if missing.")
+            .build();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "How to write the report: text (if missing), json, markdown, sarif or html.",
-            completionCandidates = Formats.class)
-    private @Nullable String format;
-
-    @Option(names = "--out", paramLabel = "FILE", description = "Where to; standard output if missing.")
-    private @Nullable Path out;
-
-    /** The words that shell completion offers. */
-    static final class Formats implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return names().iterator();
-        }
+    /** Adds the options to a command. */
+    void addTo(CommandSpec command) {
+        command.addOption(format).addOption(out);
     }
 
     private static List<String> names() {
@@ -51,16 +43,12 @@ final class ReportOptions {
 
     /** The command these options are part of. */
     CommandLine commandLine() {
-        CommandSpec owner = command;
-        if (owner == null) {
-            throw new IllegalStateException("the options are not part of a command");
-        }
-        return owner.commandLine();
+        return format.command().commandLine();
     }
 
     /** The format asked for. */
     Format format() {
-        String name = format;
+        @Nullable String name = format.getValue();
         if (name == null) {
             return Format.TEXT;
         }
@@ -74,7 +62,7 @@ final class ReportOptions {
      * @return the exit code: clear, or that the file cannot be written
      */
     int write(Report report, Format asked, Console console) throws IOException {
-        Path file = out;
+        @Nullable Path file = out.getValue();
         if (file == null) {
             Reports.write(report, asked, console.terminal(), console.out());
             return ExitCode.CLEAR;

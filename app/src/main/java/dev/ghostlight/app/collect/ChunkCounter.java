@@ -2,6 +2,7 @@ package dev.ghostlight.app.collect;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.ghostlight.app.words.Visible;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -127,7 +128,7 @@ final class ChunkCounter implements Callable<ChunkCounter.Counted> {
     }
 
     private String shownLine(int start, int end) {
-        return Shown.bytes(chunk.bytes(), start, end, LINE_CHARACTERS_SHOWN);
+        return Visible.ofBytes(chunk.bytes(), start, end, LINE_CHARACTERS_SHOWN);
     }
 
     /**

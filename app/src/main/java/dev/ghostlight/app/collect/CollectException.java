@@ -1,5 +1,6 @@
 package dev.ghostlight.app.collect;
 
+import dev.ghostlight.app.words.Visible;
 import java.util.List;
 
 /** Facts that could not be collected; the message says where, what, the consequence and the remedy. */
@@ -18,6 +19,6 @@ public final class CollectException extends Exception {
     /** One problem in the form that all messages have, on one line that is safe to print on a terminal. */
     static String problem(String where, String what, String consequence, String remedy) {
         // Names of files and texts from them may hold anything.
-        return Shown.text(where + ": " + what + ". " + consequence + ". " + remedy + ".", Integer.MAX_VALUE);
+        return Visible.of(where + ": " + what + ". " + consequence + ". " + remedy + ".");
     }
 }

@@ -3,6 +3,7 @@ package dev.ghostlight.app.collect;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.ghostlight.app.collect.CsvRecords.Entry;
+import dev.ghostlight.app.words.Visible;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +103,7 @@ public final class CsvKeys {
         if (number < 1 || number > Long.MAX_VALUE - requests) {
             refuse(
                     line,
-                    "'" + Shown.text(count, CHARACTERS_SHOWN) + "' is not a whole number from 1 on"
+                    "'" + Visible.of(count, CHARACTERS_SHOWN) + "' is not a whole number from 1 on"
                             + (number > 0 ? " that can be added to the others" : ""),
                     "Write the count in digits only; leave out keys that nobody asked for");
             return;

@@ -1,5 +1,6 @@
 package dev.ghostlight.app.collect;
 
+import dev.ghostlight.app.words.Visible;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
@@ -103,14 +104,14 @@ public final class KeyPattern {
                 String character = Character.toString(regex.codePointAt(i));
                 byte[] bytes = character.getBytes(StandardCharsets.UTF_8);
                 String escapes = "\\x" + HexFormat.ofDelimiter("\\x").formatHex(bytes);
-                throw beyondAscii(regex, Shown.text(character, 1), "Write its bytes in UTF-8: (?:" + escapes + ")");
+                throw beyondAscii(regex, Visible.of(character, 1), "Write its bytes in UTF-8: (?:" + escapes + ")");
             }
         }
         Matcher found = ESCAPE_OR_FLAG.matcher(regex);
         while (found.find()) {
             if (needsCharacters(found.group(), found.group(1))) {
                 throw beyondAscii(
-                        regex, Shown.text(found.group(), 20), "Say what ends the key instead, such as [^ \"&]+");
+                        regex, Visible.of(found.group(), 20), "Say what ends the key instead, such as [^ \"&]+");
             }
         }
     }
@@ -135,6 +136,6 @@ public final class KeyPattern {
     }
 
     private static CollectException refused(String regex, String what, String consequence, String remedy) {
-        return new CollectException("key pattern '" + Shown.text(regex, 200) + "'", what, consequence, remedy);
+        return new CollectException("key pattern '" + Visible.of(regex, 200) + "'", what, consequence, remedy);
     }
 }

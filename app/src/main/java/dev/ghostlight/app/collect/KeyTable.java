@@ -1,5 +1,6 @@
 package dev.ghostlight.app.collect;
 
+import dev.ghostlight.app.words.Visible;
 import dev.ghostlight.core.model.Popularity;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -113,7 +114,7 @@ final class KeyTable {
         return queue.stream()
                 .sorted(hotter)
                 .map(key -> new KeyCounts.HotKey(
-                        Shown.bytes(keyBytes, start(key), ends[key], KEY_CHARACTERS_SHOWN), counts[key]))
+                        Visible.ofBytes(keyBytes, start(key), ends[key], KEY_CHARACTERS_SHOWN), counts[key]))
                 .toList();
     }
 

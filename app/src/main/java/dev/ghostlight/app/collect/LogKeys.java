@@ -1,5 +1,6 @@
 package dev.ghostlight.app.collect;
 
+import dev.ghostlight.app.words.Visible;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -189,7 +190,7 @@ public final class LogKeys {
             while (end < beginning.length && beginning[end] != '\n' && beginning[end] != '\r') {
                 end++;
             }
-            lines.append("\n  ").append(Shown.bytes(beginning, start, end, LINE_CHARACTERS_SHOWN));
+            lines.append("\n  ").append(Visible.ofBytes(beginning, start, end, LINE_CHARACTERS_SHOWN));
             start = end + 1;
         }
         return lines.toString();

@@ -1,11 +1,12 @@
 package dev.ghostlight.app.collect;
 
+import dev.ghostlight.app.words.Visible;
+import dev.ghostlight.core.model.Show;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Words how far a long read has come, as one line of text: what is read, a bar, the percentage, the rate and the time
@@ -25,7 +26,7 @@ public final class ProgressBar {
 
     /** A bar for a read that begins now. */
     public ProgressBar(String label, InstantSource clock) {
-        this.label = Shown.text(label, Integer.MAX_VALUE);
+        this.label = Visible.of(label);
         this.clock = clock;
         start = clock.instant();
     }
@@ -43,9 +44,9 @@ public final class ProgressBar {
         double seconds = Duration.between(start, clock.instant()).toNanos() / 1e9;
         if (seconds > 0 && bytesDone > 0) {
             double bytesPerSecond = bytesDone / seconds;
-            parts.add(String.format(Locale.ROOT, "%,.0f MB/s", bytesPerSecond / BYTES_PER_MEGABYTE));
+            parts.add(Show.count(Math.rint(bytesPerSecond / BYTES_PER_MEGABYTE)) + " MB/s");
             if (share < 1) {
-                parts.add(timeLeft((bytesTotal - bytesDone) / bytesPerSecond));
+                parts.add(Show.seconds(Math.ceil((bytesTotal - bytesDone) / bytesPerSecond)) + " left");
             }
         }
         int barColumns = Math.min(BAR_COLUMNS_MAX, columns - join(parts).length() - 2);
@@ -64,23 +65,13 @@ public final class ProgressBar {
     }
 
     private static String percentage(double share) {
-        // 100 % only when all is read.
-        return String.format(Locale.ROOT, "%3d %%", (int) (share * 100));
+        // 100% only when all is read.
+        String percentage = Show.percent(Math.floor(share * 100) / 100);
+        return " ".repeat("100%".length() - percentage.length()) + percentage;
     }
 
     private static String bar(double share, int columns) {
         int full = (int) (share * columns);
         return "█".repeat(full) + "░".repeat(columns - full);
-    }
-
-    private static String timeLeft(double seconds) {
-        long whole = (long) Math.ceil(seconds);
-        if (whole < 60) {
-            return whole + " s left";
-        }
-        if (whole < 3600) {
-            return String.format(Locale.ROOT, "%d m %02d s left", whole / 60, whole % 60);
-        }
-        return String.format(Locale.ROOT, "%d h %02d m left", whole / 3600, whole % 3600 / 60);
     }
 }

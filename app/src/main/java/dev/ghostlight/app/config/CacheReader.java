@@ -1,8 +1,8 @@
 package dev.ghostlight.app.config;
 
 import dev.ghostlight.app.config.source.ConfigException;
-import dev.ghostlight.app.config.source.Quoted;
 import dev.ghostlight.app.words.DidYouMean;
+import dev.ghostlight.app.words.Visible;
 import dev.ghostlight.core.model.Cache;
 import dev.ghostlight.core.model.Expiry;
 import dev.ghostlight.core.model.Levels;
@@ -51,7 +51,7 @@ final class CacheReader {
         if (!stores.contains(store)) {
             gathered.refuse(
                     cache.where("fills-from"),
-                    "there is no store " + Quoted.of(store) + " in this environment",
+                    "there is no store " + Visible.quoted(store) + " in this environment",
                     "What a miss asks is not known",
                     DidYouMean.nearest(store, stores)
                             .map(near -> "Did you mean " + near + "?")
@@ -124,7 +124,7 @@ final class CacheReader {
         } catch (InvalidPathException e) {
             gathered.refuse(
                     section.where(word),
-                    Quoted.of(text) + " is not a path on this machine: " + e.getReason(),
+                    Visible.quoted(text) + " is not a path on this machine: " + e.getReason(),
                     "The keys cannot be counted",
                     "Write the path of a file");
             throw new AlreadyReported();

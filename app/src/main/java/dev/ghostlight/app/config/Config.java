@@ -2,9 +2,9 @@ package dev.ghostlight.app.config;
 
 import dev.ghostlight.app.config.source.ConfigException;
 import dev.ghostlight.app.config.source.Problem;
-import dev.ghostlight.app.config.source.Quoted;
 import dev.ghostlight.app.config.source.Value;
 import dev.ghostlight.app.words.DidYouMean;
+import dev.ghostlight.app.words.Visible;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -56,7 +56,7 @@ public final class Config {
         String all = String.join(", ", environments.keySet());
         if (name != null) {
             throw refused(
-                    "there is no environment " + Quoted.of(name),
+                    "there is no environment " + Visible.quoted(name),
                     DidYouMean.nearest(name, environments.keySet())
                             .map(near -> "Did you mean " + near + "?")
                             .orElse("Name one of " + all));

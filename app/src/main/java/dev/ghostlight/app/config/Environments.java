@@ -4,9 +4,9 @@ import dev.ghostlight.app.config.shape.Checker;
 import dev.ghostlight.app.config.shape.Merge;
 import dev.ghostlight.app.config.shape.Shape;
 import dev.ghostlight.app.config.source.Problem;
-import dev.ghostlight.app.config.source.Quoted;
 import dev.ghostlight.app.config.source.Value;
 import dev.ghostlight.app.words.DidYouMean;
+import dev.ghostlight.app.words.Visible;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -69,7 +69,7 @@ final class Environments {
         if (other == null) {
             problems.accept(new Problem(
                     base.place(),
-                    "there is no environment " + Quoted.of(base.text()),
+                    "there is no environment " + Visible.quoted(base.text()),
                     "There are no words to take",
                     DidYouMean.nearest(base.text(), written.keySet())
                             .map(near -> "Did you mean " + near + "?")

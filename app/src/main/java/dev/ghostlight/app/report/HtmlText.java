@@ -1,5 +1,7 @@
 package dev.ghostlight.app.report;
 
+import dev.ghostlight.app.words.Visible;
+
 /** Makes text that users wrote safe to stand between HTML tags and in quoted attributes. */
 final class HtmlText {
     private HtmlText() {}

@@ -1,5 +1,7 @@
 package dev.ghostlight.app.report;
 
+import dev.ghostlight.app.words.Visible;
+
 /** Makes text that users wrote safe to stand in Markdown: it shows as it is, and can do nothing. */
 final class MarkdownText {
     private static final String SPECIAL = "\\`*_[]|~$";

@@ -1,6 +1,7 @@
 package dev.ghostlight.app.report;
 
 import dev.ghostlight.app.report.Outline.Field;
+import dev.ghostlight.app.words.Visible;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.ghostlight.app.units;
 
+import dev.ghostlight.app.words.Visible;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -156,18 +157,18 @@ public final class Units {
 
     private static Matcher match(Pattern pattern, String text, String kind, String remedy) throws UnitException {
         if (text.length() > TEXT_LENGTH_MAX) {
-            throw new UnitException(quoted(text) + " is too long for " + kind, remedy);
+            throw new UnitException(Visible.quoted(text) + " is too long for " + kind, remedy);
         }
         if (LEADING_ZERO.matcher(text).matches()) {
             throw new UnitException(
-                    quoted(text) + " begins with 0, which some programs read in base 8",
+                    Visible.quoted(text) + " begins with 0, which some programs read in base 8",
                     "Write it without the 0 in front");
         }
         Matcher matcher = pattern.matcher(text);
         if (matcher.matches()) {
             return matcher;
         }
-        throw new UnitException(quoted(text) + (isBare(text) ? " has no unit" : " is not " + kind), remedy);
+        throw new UnitException(Visible.quoted(text) + (isBare(text) ? " has no unit" : " is not " + kind), remedy);
     }
 
     /** Short texts only: the matcher's stack would not hold a huge one. */
@@ -183,7 +184,8 @@ public final class Units {
         requireAtMost(value, COUNT_MAX, text, "1,000,000G");
         if (value.stripTrailingZeros().scale() > 0) {
             throw new UnitException(
-                    quoted(text) + " is not a whole number of " + things, "Write a whole number such as 12000 or 12k");
+                    Visible.quoted(text) + " is not a whole number of " + things,
+                    "Write a whole number such as 12000 or 12k");
         }
         return value.longValueExact();
     }
@@ -191,7 +193,7 @@ public final class Units {
     private static void requireAtMost(BigDecimal value, BigDecimal max, String text, String shownMax)
             throws UnitException {
         if (value.compareTo(max) > 0) {
-            throw new UnitException(quoted(text) + " is more than " + shownMax, "Write a smaller number");
+            throw new UnitException(Visible.quoted(text) + " is more than " + shownMax, "Write a smaller number");
         }
     }
 
@@ -223,13 +225,5 @@ public final class Units {
         BigDecimal[] minutes = number(seconds).divideAndRemainder(new BigDecimal(60));
         boolean exact = minutes[1].signum() == 0 && minutes[0].signum() > 0;
         return exact ? " (" + seconds + "s is " + minutes[0].toBigInteger() + "m)" : "";
-    }
-
-    private static String quoted(String text) {
-        return "'" + shortened(text) + "'";
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= TEXT_LENGTH_MAX ? text : text.substring(0, TEXT_LENGTH_MAX) + "...";
     }
 }

@@ -1,4 +1,4 @@
-/** What a person may have meant by a word that is not known. Depends on nothing. */
+/** Words for people: what they may have meant, and what others wrote, safe to show. Depends on nothing. */
 @NullMarked
 package dev.ghostlight.app.words;
 

@@ -76,7 +76,7 @@
         data: waves.filter((wave) => wave.index === index)
           .map((wave) => ({ x: position(wave.at), y: wave.peak, wave })),
         backgroundColor: theme("--card"), borderColor: hue(index, 1), borderWidth: 2, pointRadius: 5,
-        pointHoverRadius: 6,
+        pointHoverRadius: 6, clip: 8,
       };
       if (load.capacityPerSecond === null) return [curve, marks];
       const line = {
@@ -234,5 +234,4 @@
   button("logarithmic time", () => logarithmic, () => { logarithmic = !logarithmic; });
   refresh();
   dark.addEventListener("change", refresh);
-  addEventListener("beforeprint", () => chart.resize());
 })();

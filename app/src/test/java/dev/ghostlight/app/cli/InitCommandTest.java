@@ -134,15 +134,52 @@ final class InitCommandTest {
     }
 
     @Test
-    void a_folder_that_is_not_there_is_told() {
+    void a_folder_that_is_not_there_is_made() {
+        folder = folder.resolve("shop/deploy");
+        Ran ran = init("", false, ENOUGH);
+        assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.CLEAR);
+        assertThat(file()).content().contains("service: shop\n");
+    }
+
+    @Test
+    void a_folder_is_made_only_for_a_file_that_is_written() {
+        folder = folder.resolve("shop");
+        assertThat(init("", false, "--nodes", "50").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void a_file_in_place_of_the_folder_is_told() throws Exception {
+        folder = Files.writeString(folder.resolve("shop"), "mine");
+        Ran ran = init("", false, ENOUGH);
+        assertThat(ran)
+                .isEqualTo(new Ran(
+                        ExitCode.USAGE,
+                        "",
+                        "ghostlight init: " + folder + " is not a folder. Nothing was written. Name another one.\n"));
+        assertThat(folder).hasContent("mine");
+    }
+
+    @Test
+    void links_to_what_is_not_there_are_not_followed() throws Exception {
         Path nowhere = folder.resolve("nowhere");
-        List<String> arguments = new ArrayList<>(List.of("init", nowhere.toString()));
-        arguments.addAll(List.of(ENOUGH));
-        Ran ran = Ran.of(arguments.toArray(String[]::new));
+        Files.createSymbolicLink(file(), nowhere);
+        assertThat(init("", false, ENOUGH).err()).contains(" is already there. It was not touched.");
+        folder = Files.createSymbolicLink(folder.resolve("shop"), nowhere);
+        assertThat(init("", false, ENOUGH).err()).contains(folder + " is not a folder. Nothing was written.");
+        assertThat(nowhere).doesNotExist();
+    }
+
+    @Test
+    void a_folder_that_cannot_be_made_is_told() throws Exception {
+        // Below a file not even root can make a folder.
+        Path file = Files.writeString(folder.resolve("file"), "mine");
+        folder = file.resolve("shop");
+        Ran ran = init("", false, ENOUGH);
         assertThat(ran.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
         assertThat(ran.err())
-                .isEqualTo("ghostlight init: " + nowhere.resolve("ghostlight.yaml") + " cannot be written: its folder"
-                        + " is not there. Nothing was written. Name a folder that can be written.\n");
+                .startsWith("ghostlight init: " + file() + " cannot be written: ")
+                .endsWith(". Nothing was written. Name a folder that can be written.\n");
     }
 
     @Test

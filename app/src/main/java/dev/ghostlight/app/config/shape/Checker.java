@@ -1,10 +1,10 @@
 package dev.ghostlight.app.config.shape;
 
 import dev.ghostlight.app.config.source.Problem;
-import dev.ghostlight.app.config.source.Quoted;
 import dev.ghostlight.app.config.source.Value;
 import dev.ghostlight.app.units.UnitException;
 import dev.ghostlight.app.words.DidYouMean;
+import dev.ghostlight.app.words.Visible;
 import dev.ghostlight.core.model.Place;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class Checker {
         if (!choice.words().contains(text.text())) {
             refuse(
                     text.place(),
-                    Quoted.of(text.text()) + " is not one of " + String.join(", ", choice.words()),
+                    Visible.quoted(text.text()) + " is not one of " + String.join(", ", choice.words()),
                     UNREAD,
                     DidYouMean.nearest(text.text(), choice.words())
                             .map(word -> "Did you mean " + word + "?")
@@ -84,7 +84,7 @@ public final class Checker {
                                     word -> check(word.shape(), entry.value()),
                                     () -> refuse(
                                             entry.word().place(),
-                                            "the word " + Quoted.of(name) + " is not known here",
+                                            "the word " + Visible.quoted(name) + " is not known here",
                                             IGNORED,
                                             suggestion(name, known))));
             Presences.check(words, table, problems);
@@ -180,13 +180,14 @@ public final class Checker {
     private void refuseAmbiguous(Value.Text text) {
         refuse(
                 text.place(),
-                Quoted.of(text.text()) + " is not text for every reader of YAML, but may be a number, true or false",
+                Visible.quoted(text.text())
+                        + " is not text for every reader of YAML, but may be a number, true or false",
                 "Programs would differ about it",
                 "Put it in quotes: \"" + text.text() + "\"");
     }
 
     private static String found(Value.Text text) {
-        return Quoted.of(text.text());
+        return Visible.quoted(text.text());
     }
 
     private static String suggestion(String name, List<String> known) {

@@ -1,8 +1,8 @@
 package dev.ghostlight.app.config.shape;
 
-import dev.ghostlight.app.config.source.Quoted;
 import dev.ghostlight.app.units.UnitException;
 import dev.ghostlight.app.units.Units;
+import dev.ghostlight.app.words.Visible;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -71,11 +71,11 @@ public enum Kind {
             throw new UnitException("the text is empty", "Write it, or remove the word");
         }
         if (text.length() > TEXT_LENGTH_MAX) {
-            throw new UnitException(Quoted.of(text) + " is longer than 1,000 characters", "Write less");
+            throw new UnitException(Visible.quoted(text) + " is longer than 1,000 characters", "Write less");
         }
-        if (!Quoted.isHarmless(text)) {
+        if (!Visible.isVisible(text)) {
             throw new UnitException(
-                    Quoted.of(text) + " has characters that cannot be seen", "Write it on one line, without them");
+                    Visible.quoted(text) + " has characters that cannot be seen", "Write it on one line, without them");
         }
         return 0;
     }
@@ -83,7 +83,7 @@ public enum Kind {
     private static double name(String text) throws UnitException {
         if (text.length() > TEXT_LENGTH_MAX || !NAME_FORM.matcher(text).matches()) {
             throw new UnitException(
-                    Quoted.of(text) + " is not a name",
+                    Visible.quoted(text) + " is not a name",
                     "Write a letter or digit, then letters, digits, dots, underscores and hyphens, 63 at most");
         }
         return 0;
@@ -96,12 +96,12 @@ public enum Kind {
             boolean named = pattern.namedGroups().containsKey("key");
             if (!named && pattern.matcher("").groupCount() != 1) {
                 throw new UnitException(
-                        "the pattern " + Quoted.of(text) + " does not say which group is the key",
+                        "the pattern " + Visible.quoted(text) + " does not say which group is the key",
                         "Put the key in a group named key, such as stkId=(?<key>\\w+), or in the only group");
             }
         } catch (PatternSyntaxException e) {
             throw new UnitException(
-                    "the pattern " + Quoted.of(text) + " cannot be read: " + e.getDescription() + " near index "
+                    "the pattern " + Visible.quoted(text) + " cannot be read: " + e.getDescription() + " near index "
                             + e.getIndex(),
                     "Write a regular expression as Java reads it");
         }

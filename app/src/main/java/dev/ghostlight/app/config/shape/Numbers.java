@@ -2,8 +2,8 @@ package dev.ghostlight.app.config.shape;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.ghostlight.app.config.source.Quoted;
 import dev.ghostlight.app.units.UnitException;
+import dev.ghostlight.app.words.Visible;
 import java.util.List;
 
 /** Reads the number behind a text of a known shape; thread-safe. */
@@ -22,7 +22,7 @@ public final class Numbers {
             case Shape.Choice(var words) when words.contains(text) -> 0;
             case Shape.Choice(var words) ->
                 throw new UnitException(
-                        Quoted.of(text) + " is not one of " + String.join(", ", words), "Write one of these");
+                        Visible.quoted(text) + " is not one of " + String.join(", ", words), "Write one of these");
             case Shape.Sequence sequence -> throw noScalar(text);
             case Shape.Words words -> throw noScalar(text);
             case Shape.Named named -> throw noScalar(text);
@@ -37,7 +37,7 @@ public final class Numbers {
         String range = bounds.stream()
                 .map(bound -> bound.side().words() + " " + bound.text())
                 .collect(joining(" "));
-        throw new UnitException(Quoted.of(text) + " is out of range", "Write a " + kind.word() + " " + range);
+        throw new UnitException(Visible.quoted(text) + " is out of range", "Write a " + kind.word() + " " + range);
     }
 
     private static double oneOf(List<Shape> options, String text) throws UnitException {
@@ -79,6 +79,6 @@ public final class Numbers {
     }
 
     private static UnitException noScalar(String text) {
-        return new UnitException(Quoted.of(text) + " stands where words belong", "Write words with their values");
+        return new UnitException(Visible.quoted(text) + " stands where words belong", "Write words with their values");
     }
 }

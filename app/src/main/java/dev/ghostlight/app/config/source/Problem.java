@@ -1,5 +1,6 @@
 package dev.ghostlight.app.config.source;
 
+import dev.ghostlight.app.words.Visible;
 import dev.ghostlight.core.model.Place;
 
 /**
@@ -13,18 +14,18 @@ import dev.ghostlight.core.model.Place;
  */
 public record Problem(Place where, String what, String consequence, String remedy) {
     public Problem {
-        what = Quoted.harmless(what);
-        consequence = Quoted.harmless(consequence);
-        remedy = Quoted.harmless(remedy);
+        what = Visible.of(what);
+        consequence = Visible.of(consequence);
+        remedy = Visible.of(remedy);
     }
 
     /** The problem as people read it: {@code ghostlight.yaml:12:9: /environments/prod/fleet/nodes: ...}. */
     @Override
     public String toString() {
         String position = where.line() > 0 ? ":" + where.line() + ":" + where.column() : "";
-        String pointer = where.pointer().isEmpty() ? "" : Quoted.harmless(where.pointer()) + ": ";
-        return Quoted.harmless(where.file()) + position + ": " + pointer + sentence(what) + " " + sentence(consequence)
-                + " " + sentence(remedy);
+        String pointer = where.pointer().isEmpty() ? "" : Visible.of(where.pointer()) + ": ";
+        return Visible.of(where.file()) + position + ": " + pointer + sentence(what) + " " + sentence(consequence) + " "
+                + sentence(remedy);
     }
 
     private static String sentence(String words) {

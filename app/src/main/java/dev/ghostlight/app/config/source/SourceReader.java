@@ -1,5 +1,6 @@
 package dev.ghostlight.app.config.source;
 
+import dev.ghostlight.app.words.Visible;
 import dev.ghostlight.core.model.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -183,7 +184,7 @@ public final class SourceReader {
         if (first != null) {
             refuse(
                     word.place(),
-                    Quoted.of(word.text()) + " is written twice, first on line "
+                    Visible.quoted(word.text()) + " is written twice, first on line "
                             + first.word().place().line(),
                     "Keep one of them");
         }
@@ -194,7 +195,8 @@ public final class SourceReader {
         if (anchored == null) {
             refuse(
                     place,
-                    "the alias " + Quoted.of("*" + alias.getAlias().getValue()) + " stands for nothing that ends above",
+                    "the alias " + Visible.quoted("*" + alias.getAlias().getValue())
+                            + " stands for nothing that ends above",
                     "Write &" + alias.getAlias().getValue() + " before the value it stands for");
             return new Value.Text(place, "", true);
         }
@@ -207,8 +209,8 @@ public final class SourceReader {
     }
 
     private void refuseTag(Place place, Optional<String> tag) {
-        tag.ifPresent(
-                name -> refuse(place, "the tag " + Quoted.of(name) + " is not used here", "Write the value alone"));
+        tag.ifPresent(name ->
+                refuse(place, "the tag " + Visible.quoted(name) + " is not used here", "Write the value alone"));
     }
 
     private Event next() {

@@ -1,5 +1,6 @@
 package dev.ghostlight.app.config.source;
 
+import dev.ghostlight.app.words.Visible;
 import dev.ghostlight.core.model.Place;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -20,7 +21,7 @@ final class YamlSyntax {
             default ->
                 new Problem(
                         file,
-                        "the YAML cannot be read: " + Quoted.of(String.valueOf(e.getMessage())),
+                        "the YAML cannot be read: " + Visible.quoted(String.valueOf(e.getMessage())),
                         CONSEQUENCE,
                         "Keep to YAML 1.2");
         };

@@ -42,6 +42,11 @@ public record Pace(
                 writesJudged);
     }
 
+    /** The same, and no batch before a time. */
+    public Pace restingUntil(double seconds) {
+        return new Pace(size, workingPart, seconds, brakedSinceSeconds, deadPartAfterVacuum, writesJudged);
+    }
+
     /** The pace after a batch that failed. */
     public Pace afterFailure() {
         return new Pace(

@@ -36,7 +36,7 @@ class PostgresCollectorTest {
     private static final Duration INTERVAL = Duration.ofMillis(200);
     private static final Pause NONE = _ -> {};
 
-    private EmbeddedPostgres server;
+    private final EmbeddedPostgres server;
 
     @TempDir
     private Path folder = Path.of("");
@@ -57,6 +57,7 @@ class PostgresCollectorTest {
                 "used",
                 "CREATE TABLE jobs (id int PRIMARY KEY, kind text, note text)",
                 "INSERT INTO jobs SELECT i, 'kind' || i % 4, CASE WHEN i % 2 = 0 THEN 'secret-' || i END FROM generate_series(1, 20000) i",
+                "CREATE TABLE busy AS SELECT i FROM generate_series(1, 100) i",
                 "CREATE TABLE never (id int)",
                 "INSERT INTO never SELECT generate_series(1, 10)",
                 "CREATE TABLE empty (id int)",
@@ -71,7 +72,9 @@ class PostgresCollectorTest {
 
     private Connection connect(String database, String role) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://localhost:" + server.getPort() + "/" + database, role, "secret");
+                "jdbc:postgresql://localhost:" + server.getPort() + "/" + database + "?preferQueryMode=simple",
+                role,
+                "secret");
     }
 
     private void run(String database, String... statements) throws SQLException {
@@ -163,20 +166,20 @@ class PostgresCollectorTest {
             writer.setAutoCommit(false);
             Pause writing = duration -> {
                 try (Statement statement = writer.createStatement()) {
-                    statement.execute("UPDATE jobs SET kind = 'x' WHERE id <= 10");
+                    statement.execute("UPDATE busy SET i = i + 1");
                     statement.execute("SELECT pg_sleep(" + duration.toMillis() / 1000.0 + ")");
                 } catch (SQLException e) {
                     throw new IllegalStateException(e);
                 }
             };
-            CollectedTable jobs = collect("used", "postgres", writing).tables().stream()
-                    .filter(table -> table.facts().name().equals("jobs"))
+            CollectedTable busy = collect("used", "postgres", writing).tables().stream()
+                    .filter(table -> table.facts().name().equals("busy"))
                     .findFirst()
                     .orElseThrow();
             writer.rollback();
 
-            assertThat(jobs.facts().longestTransactionSeconds().orElse(0)).isBetween(0.1, 60.0);
-            assertThat(jobs.facts().writesPerSecond().isKnown()).isTrue();
+            assertThat(busy.facts().longestTransactionSeconds().orElse(0)).isBetween(0.1, 60.0);
+            assertThat(busy.facts().writesPerSecond().isKnown()).isTrue();
         }
     }
 
@@ -200,7 +203,7 @@ class PostgresCollectorTest {
         Files.writeString(program, """
                 #!/bin/sh
                 case "$1" in --version) echo "pg_dump (PostgreSQL) 99.1" ;; *)
-                echo '\\restrict x'; echo 'SET transaction_timeout = 0;'; echo "CREATE TABLE jobs (never empty); -- $PGPASSWORD $*"
+                printf '%s\\n' '\\restrict x'; echo 'SET transaction_timeout = 0;'; echo "CREATE TABLE jobs (never empty); -- $PGPASSWORD $*"
                 esac
                 """);
         assertThat(program.toFile().setExecutable(true)).isTrue();

@@ -3,6 +3,9 @@ package dev.ghostlight.app.shadow.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ghostlight.app.shadow.server.Isolation;
+import dev.ghostlight.app.shadow.server.ServerException;
+import dev.ghostlight.app.shadow.server.ServerFolders;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -27,24 +30,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PostgresServerTest {
     private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
     private static final List<String> HOSTILE = List.of(
-                "COPY (SELECT 1) TO PROGRAM 'cat > /tmp/x'",
-                "COPY (SELECT 1) TO '/tmp/ghostlight-hostile'",
-                "SELECT pg_read_file('/etc/passwd')",
-                "SELECT lo_export(lo_from_bytea(0, 'x'), '/tmp/ghostlight-hostile')",
-                "CREATE EXTENSION dblink",
-                "CREATE EXTENSION file_fdw",
-                "CREATE FUNCTION f() RETURNS int LANGUAGE c AS '/lib/x86_64-linux-gnu/libc.so.6', 'system'",
-                "ALTER SYSTEM SET archive_command = 'true'",
-                "ALTER ROLE migrator SUPERUSER",
-                "CREATE ROLE other SUPERUSER",
-                "GRANT pg_execute_server_program TO migrator",
-                "SET ROLE ghostlight",
-                "SET SESSION AUTHORIZATION ghostlight",
-                "SET session_preload_libraries = 'x'",
-                "CREATE SUBSCRIPTION s CONNECTION 'host=192.0.2.1' PUBLICATION p",
-                "DROP DATABASE postgres",
-                "CREATE DATABASE other",
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'ghostlight'");
+            "COPY (SELECT 1) TO PROGRAM 'cat > /tmp/x'",
+            "COPY (SELECT 1) TO '/tmp/ghostlight-hostile'",
+            "SELECT pg_read_file('/etc/passwd')",
+            "SELECT lo_export(lo_from_bytea(0, 'x'), '/tmp/ghostlight-hostile')",
+            "CREATE EXTENSION dblink",
+            "CREATE EXTENSION file_fdw",
+            "CREATE FUNCTION f() RETURNS int LANGUAGE c AS '/lib/x86_64-linux-gnu/libc.so.6', 'system'",
+            "ALTER SYSTEM SET archive_command = 'true'",
+            "ALTER ROLE migrator SUPERUSER",
+            "CREATE ROLE other SUPERUSER",
+            "GRANT pg_execute_server_program TO migrator",
+            "SET ROLE ghostlight",
+            "SET SESSION AUTHORIZATION ghostlight",
+            "SET session_preload_libraries = 'x'",
+            "CREATE SUBSCRIPTION s CONNECTION 'host=192.0.2.1' PUBLICATION p",
+            "DROP DATABASE postgres",
+            "CREATE DATABASE other",
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'ghostlight'");
 
     @ParameterizedTest
     @ValueSource(ints = {14, 15, 16, 17, 18})
@@ -153,7 +156,7 @@ final class PostgresServerTest {
 
     @Test
     void where_nothing_is_allowed_root_is_told_what_to_do() {
-        assertThatThrownBy(() -> Isolation.best(true, 17, List.of("unshare", "setpriv")))
+        assertThatThrownBy(() -> Isolation.best("PostgreSQL", true, false, List.of("unshare", "setpriv")))
                 .isInstanceOf(ServerException.class)
                 .hasMessageContaining("refuses to run as root")
                 .hasMessageContaining("Run Ghostlight as another user than root");

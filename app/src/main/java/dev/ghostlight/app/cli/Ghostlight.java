@@ -62,6 +62,7 @@ public final class Ghostlight {
         return new CommandLine(new Ghostlight())
                 .addSubcommand(ForecastCommand.commandLine(console))
                 .addSubcommand(InitCommand.commandLine(console))
+                .addSubcommand(CollectCommand.commandLine(console))
                 .addSubcommand(new Explain(console, hazards))
                 .addSubcommand(new Completion(console))
                 .setOut(console.out())

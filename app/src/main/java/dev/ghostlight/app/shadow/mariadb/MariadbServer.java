@@ -58,7 +58,8 @@ public final class MariadbServer implements AutoCloseable {
 
     private static MariadbServer start(MariadbPrograms programs, ServerFolders folders, Map<String, String> settings)
             throws ServerException {
-        Isolation isolation = Isolation.best("MariaDB", "root".equals(System.getProperty("user.name")), false, List.of());
+        Isolation isolation =
+                Isolation.best("MariaDB", "root".equals(System.getProperty("user.name")), false, List.of());
         ServerFolders used =
                 isolation.isOtherUser() ? folders.readByAll(Path.of(System.getProperty("java.io.tmpdir"))) : folders;
         try {
@@ -67,8 +68,8 @@ public final class MariadbServer implements AutoCloseable {
             try {
                 install(programs, run, isolation);
                 Path socket = run.sockets().resolve("mariadb.sock");
-                Keeper keeper =
-                        Keeper.start("MariaDB", run, command(programs, run, isolation, socket, settings), "KILL", READY);
+                Keeper keeper = Keeper.start(
+                        "MariaDB", run, command(programs, run, isolation, socket, settings), "KILL", READY);
                 MariadbServer server = new MariadbServer(keeper, socket);
                 server.prepare();
                 isStarted = true;

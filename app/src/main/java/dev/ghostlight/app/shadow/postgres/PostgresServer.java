@@ -69,7 +69,8 @@ public final class PostgresServer implements AutoCloseable {
             throws ServerException {
         int served = nearest(major);
         // 14 counts rows through a socket on the loopback device.
-        Isolation isolation = Isolation.best("PostgreSQL", "root".equals(System.getProperty("user.name")), served < 15, forbidden);
+        Isolation isolation =
+                Isolation.best("PostgreSQL", "root".equals(System.getProperty("user.name")), served < 15, forbidden);
         ServerFolders used =
                 isolation.isOtherUser() ? folders.readByAll(Path.of(System.getProperty("java.io.tmpdir"))) : folders;
         Path home = PostgresBinaries.of(served).unpackedIn(used.base());

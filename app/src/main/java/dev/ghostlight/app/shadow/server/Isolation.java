@@ -27,7 +27,8 @@ public record Isolation(List<String> prefix, boolean isNetworkClosed, boolean is
      * @param forbidden ways that are not tried, by their first word
      * @throws ServerException when nothing is left but to run as root, which servers refuse
      */
-    public static Isolation best(String server, boolean isRoot, boolean needsLoopback, List<String> forbidden) throws ServerException {
+    public static Isolation best(String server, boolean isRoot, boolean needsLoopback, List<String> forbidden)
+            throws ServerException {
         if (!needsLoopback && works(CLOSED, forbidden)) {
             return CLOSED;
         }

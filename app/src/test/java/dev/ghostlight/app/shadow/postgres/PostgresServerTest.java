@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -221,7 +222,8 @@ final class PostgresServerTest {
 
     private static Path ownRun(PostgresServer server) throws SQLException {
         try (Connection connection = server.connect(PostgresServer.Role.SUPERUSER, "postgres")) {
-            return Path.of(one(connection, "SHOW data_directory")).getParent();
+            return Path.of(String.valueOf(one(connection, "SHOW data_directory")))
+                    .getParent();
         }
     }
 
@@ -239,7 +241,7 @@ final class PostgresServerTest {
         assertThat(run).doesNotExist();
     }
 
-    private static String one(Connection connection, String sql) throws SQLException {
+    private static @Nullable String one(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             boolean isRows = statement.execute(sql);
             while (!isRows && statement.getUpdateCount() >= 0) {

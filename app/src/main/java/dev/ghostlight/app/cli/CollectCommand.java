@@ -1,0 +1,232 @@
+package dev.ghostlight.app.cli;
+
+import dev.ghostlight.app.collect.database.CollectedDatabase;
+import dev.ghostlight.app.collect.database.DatabaseUrl;
+import dev.ghostlight.app.collect.database.FactsYaml;
+import dev.ghostlight.app.collect.database.Pause;
+import dev.ghostlight.app.collect.mariadb.MariadbCollector;
+import dev.ghostlight.app.collect.postgres.PostgresCollector;
+import dev.ghostlight.app.units.UnitException;
+import dev.ghostlight.app.units.Units;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Collects the facts of a running database. */
+@Command(
+        name = "collect",
+        description = {
+            "Collect the facts of a running database that a forecast of its migrations needs: PostgreSQL, MariaDB, MySQL.",
+            "",
+            "It changes nothing and never reads rows; a role that may only read statistics is enough. The password comes"
+                    + " from a file, or from PGPASSWORD or MYSQL_PWD.",
+            ""
+        },
+        abbreviateSynopsis = true,
+        sortOptions = false)
+final class CollectCommand implements Callable<Integer> {
+    private static final double INTERVAL_SECONDS_MIN = 0.1;
+    private static final double INTERVAL_SECONDS_MAX = 3_600;
+    private static final int CONNECT_SECONDS_MAX = 10;
+
+    private final Console console;
+    private final InstantSource clock;
+    private final Pause pause;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--store", paramLabel = "NAME", required = true, description = "The store whose database it is.")
+    private String store = "";
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            required = true,
+            description = "Its address, such as jdbc:postgresql://db-1:5432/stickers or jdbc:mariadb://db-1/stickers.")
+    private String url = "";
+
+    @Option(names = "--user", paramLabel = "ROLE", description = "The role; the driver's usual one if missing.")
+    private @Nullable String user;
+
+    @Option(names = "--password-file", paramLabel = "FILE", description = "A file with the password on its first line.")
+    private @Nullable Path passwordFile;
+
+    @Option(
+            names = "--interval",
+            paramLabel = "DURATION",
+            description = "How long to watch writes, reads and transactions; 10s if missing.")
+    private String interval = "10s";
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Where to; standard output if missing.")
+    private @Nullable Path out;
+
+    private CollectCommand(Console console, InstantSource clock, Pause pause) {
+        this.console = console;
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    static CommandLine commandLine(Console console) {
+        return new CommandLine(new CollectCommand(console, Instant::now, Thread::sleep));
+    }
+
+    @Override
+    public Integer call() {
+        DatabaseUrl address = DatabaseUrl.of(url)
+                .orElseThrow(
+                        () -> wrong(
+                                "--url is no address of a database that is known here. Write it such as"
+                                        + " jdbc:postgresql://db-1:5432/stickers, jdbc:mariadb://db-1/stickers or jdbc:mysql://db-1/stickers"));
+        Duration watched = interval();
+        Optional<String> password = password(address);
+        try (Connection connection = connect(address, password)) {
+            console.err().println("ghostlight collect: watching " + address.source() + " for " + interval + " ...");
+            return write(collected(connection, address, password, watched));
+        } catch (SQLException e) {
+            return failed(address.source() + " cannot be asked: "
+                    + harmless(String.valueOf(e.getMessage()), address, password)
+                    + ". Nothing was collected. Look at the address, the role and its password, and whether the"
+                    + " server is reachable from here.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failed("it was interrupted. Nothing was collected.");
+        }
+    }
+
+    private CollectedDatabase collected(
+            Connection connection, DatabaseUrl address, Optional<String> password, Duration watched)
+            throws SQLException, InterruptedException {
+        Instant now = clock.instant();
+        return switch (address.kind()) {
+            case POSTGRESQL ->
+                new PostgresCollector(
+                                connection,
+                                address,
+                                password,
+                                console.variables().getOrDefault("PATH", ""))
+                        .collect(now, watched, pause);
+            case MARIADB -> new MariadbCollector(connection, address).collect(now, watched, pause);
+        };
+    }
+
+    private Connection connect(DatabaseUrl address, Optional<String> password) throws SQLException {
+        Properties properties = new Properties();
+        if (user != null) {
+            properties.setProperty("user", user);
+        }
+        password.ifPresent(secret -> properties.setProperty("password", secret));
+        switch (address.kind()) {
+            case POSTGRESQL -> {
+                properties.setProperty("ApplicationName", "ghostlight collect");
+                properties.setProperty("connectTimeout", String.valueOf(CONNECT_SECONDS_MAX));
+            }
+            case MARIADB -> {
+                properties.setProperty("connectTimeout", String.valueOf(CONNECT_SECONDS_MAX * 1_000));
+                // A hostile server could ask for files of this machine.
+                properties.setProperty("allowLocalInfile", "false");
+            }
+        }
+        return DriverManager.getConnection(address.jdbc(), properties);
+    }
+
+    private int write(CollectedDatabase database) {
+        database.unknown()
+                .forEach(reason ->
+                        console.err().println("ghostlight collect: unknown: " + reason.replaceAll("\\p{Cntrl}", " ")));
+        String yaml = FactsYaml.of(database);
+        Path file = out;
+        if (file == null) {
+            console.out().print(yaml);
+            return ExitCode.CLEAR;
+        }
+        try {
+            WholeFile.write(file, yaml);
+        } catch (IOException e) {
+            return failed(file + " cannot be written: " + Unwritable.reason(e)
+                    + ". What was collected is lost. Name a file in a folder that can be written.");
+        }
+        console.out()
+                .println("Wrote " + file + ". Next: in ghostlight.yaml, under stores: " + store + ":, write facts: "
+                        + file);
+        return ExitCode.CLEAR;
+    }
+
+    private Duration interval() {
+        try {
+            double seconds = Units.duration(interval);
+            if (seconds >= INTERVAL_SECONDS_MIN && seconds <= INTERVAL_SECONDS_MAX) {
+                return Duration.ofMillis(Math.round(seconds * 1_000));
+            }
+            throw wrong("--interval: '" + interval + "' is not from 100ms to 1h");
+        } catch (UnitException e) {
+            throw wrong("--interval: " + e.what() + ". " + e.remedy());
+        }
+    }
+
+    private Optional<String> password(DatabaseUrl address) {
+        Path file = passwordFile;
+        if (file == null) {
+            String variable = address.kind() == DatabaseUrl.Kind.POSTGRESQL ? "PGPASSWORD" : "MYSQL_PWD";
+            return Optional.ofNullable(console.variables().get(variable));
+        }
+        try (var lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            String line = lines.readLine();
+            if (line == null || line.isEmpty()) {
+                throw wrong("--password-file: " + file + " has no password on its first line");
+            }
+            return Optional.of(line);
+        } catch (NoSuchFileException e) {
+            throw wrong("--password-file: " + file + " is not there");
+        } catch (MalformedInputException e) {
+            throw wrong("--password-file: " + file + " is not UTF-8");
+        } catch (IOException e) {
+            throw wrong("--password-file: " + file + " cannot be read: " + Unwritable.reason(e));
+        }
+    }
+
+    /** A driver's message on one line, without the secrets that it might repeat. */
+    private static String harmless(String message, DatabaseUrl address, Optional<String> password) {
+        String shown = message.replace(address.jdbc(), address.source());
+        if (!address.options().isEmpty()) {
+            shown = shown.replace(address.options(), "...");
+        }
+        if (password.isPresent()) {
+            shown = shown.replace(password.get(), "...");
+        }
+        String line = shown.replaceAll("\\p{Cntrl}+", " ").strip();
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+    }
+
+    private int failed(String why) {
+        console.err().println("ghostlight collect: " + why);
+        return ExitCode.ENVIRONMENT;
+    }
+
+    private ParameterException wrong(String what) {
+        CommandSpec own = spec;
+        if (own == null) {
+            throw new IllegalStateException("the command has no specification");
+        }
+        return new ParameterException(own.commandLine(), what);
+    }
+}

@@ -222,8 +222,8 @@ final class PostgresServerTest {
 
     private static Path ownRun(PostgresServer server) throws SQLException {
         try (Connection connection = server.connect(PostgresServer.Role.SUPERUSER, "postgres")) {
-            return Path.of(String.valueOf(one(connection, "SHOW data_directory")))
-                    .getParent();
+            Path data = Path.of(String.valueOf(one(connection, "SHOW data_directory")));
+            return java.util.Objects.requireNonNull(data.getParent());
         }
     }
 

@@ -1,5 +1,9 @@
 package dev.ghostlight.app.shadow.postgres;
 
+import dev.ghostlight.app.shadow.server.Commands;
+import dev.ghostlight.app.shadow.server.Isolation;
+import dev.ghostlight.app.shadow.server.ServerException;
+import dev.ghostlight.app.shadow.server.ServerFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,25 +38,14 @@ final class ClusterTemplate {
         }
         try {
             Path half = Files.createTempDirectory(base, "tmpl.");
-            own(half, isolation);
+            isolation.own(half);
             initialise(home, half.resolve("data"), flags, isolation);
-            PostgresBinaries.publish(half, template);
+            ServerFolders.publish(half, template);
         } catch (IOException broken) {
             throw new ServerException(
                     base.toString(), "a new cluster cannot be kept (" + broken + ")", "Make room there.", broken);
         }
         return template;
-    }
-
-    /** Gives a folder to the user that the server runs as. */
-    static void own(Path folder, Isolation isolation) throws ServerException {
-        if (isolation.isOtherUser()) {
-            Commands.Ended ended = Commands.run(List.of("chown", "-R", "65534:65534", folder.toString()));
-            if (!ended.isGood()) {
-                throw new ServerException(
-                        folder.toString(), "cannot be given to nobody: " + ended.output(), "Try again.");
-            }
-        }
     }
 
     private static void initialise(Path home, Path data, List<String> flags, Isolation isolation)

@@ -1,16 +1,15 @@
 package dev.ghostlight.app.shadow.postgres;
 
+import dev.ghostlight.app.shadow.server.ServerException;
+import dev.ghostlight.app.shadow.server.ServerFolders;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URISyntaxException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.tukaani.xz.XZInputStream;
@@ -55,26 +54,12 @@ record PostgresBinaries(Path jar, String name) {
                 untar(packed, half);
             }
             Files.setPosixFilePermissions(half, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
-            publish(half, home);
+            ServerFolders.publish(half, home);
         } catch (IOException broken) {
             throw new ServerException(
                     base.toString(), jar + " cannot be unpacked (" + broken + ")", "Make room there.", broken);
         }
         return home;
-    }
-
-    /** Puts a finished folder where others look for it; one that somebody else finished first stays. */
-    static void publish(Path finished, Path place) throws IOException, ServerException {
-        try {
-            Files.move(finished, place, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException unsupported) {
-            throw unsupported;
-        } catch (FileSystemException another) {
-            if (!Files.isDirectory(place)) {
-                throw another;
-            }
-            Commands.remove(finished);
-        }
     }
 
     private static void untar(InputStream packed, Path folder) throws IOException, ServerException {

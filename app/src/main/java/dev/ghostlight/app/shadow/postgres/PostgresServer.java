@@ -1,19 +1,19 @@
 package dev.ghostlight.app.shadow.postgres;
 
-import java.io.BufferedReader;
+import dev.ghostlight.app.shadow.server.Commands;
+import dev.ghostlight.app.shadow.server.Isolation;
+import dev.ghostlight.app.shadow.server.Keeper;
+import dev.ghostlight.app.shadow.server.RunFolder;
+import dev.ghostlight.app.shadow.server.ServerException;
+import dev.ghostlight.app.shadow.server.ServerFolders;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.postgresql.Driver;
 
 /**
@@ -23,27 +23,12 @@ import org.postgresql.Driver;
  */
 public final class PostgresServer implements AutoCloseable {
     private static final String READY = "ready to accept connections";
-    private static final long START_SECONDS = 60;
-    private static final long STOP_SECONDS = 20;
-
-    /** Waits for the end of its input, which is this process's end too, and then leaves nothing behind. */
-    private static final String KEEPER = """
-            trap '' INT TERM HUP
-            gone=$1; shift
-            "$@" </dev/null >/dev/null &
-            server=$!
-            exec >/dev/null 2>&1
-            while read -r ignored; do :; done
-            kill -QUIT $server
-            wait $server
-            echo "$gone" | while read -r each; do rm -rf "$each"; done
-            """;
 
     private final int major;
     private final Isolation isolation;
     private final Optional<String> note;
     private final RunFolder run;
-    private final Process keeper;
+    private final Keeper keeper;
 
     /** Who connects. */
     public enum Role {
@@ -59,7 +44,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private PostgresServer(int major, Isolation isolation, Optional<String> note, RunFolder run, Process keeper) {
+    private PostgresServer(int major, Isolation isolation, Optional<String> note, RunFolder run, Keeper keeper) {
         this.major = major;
         this.isolation = isolation;
         this.note = note;
@@ -83,8 +68,9 @@ public final class PostgresServer implements AutoCloseable {
     static PostgresServer start(int major, ServerFolders folders, Map<String, String> settings, List<String> forbidden)
             throws ServerException {
         int served = nearest(major);
-        boolean isRoot = "root".equals(System.getProperty("user.name"));
-        Isolation isolation = Isolation.best(isRoot, served, forbidden);
+        // 14 counts rows through a socket on the loopback device.
+        Isolation isolation =
+                Isolation.best("PostgreSQL", "root".equals(System.getProperty("user.name")), served < 15, forbidden);
         ServerFolders used =
                 isolation.isOtherUser() ? folders.readByAll(Path.of(System.getProperty("java.io.tmpdir"))) : folders;
         Path home = PostgresBinaries.of(served).unpackedIn(used.base());
@@ -94,9 +80,9 @@ public final class PostgresServer implements AutoCloseable {
             boolean isStarted = false;
             try {
                 copy(template, run, isolation);
-                Process keeper = keeper(command(home, run, isolation, settings), run);
+                Keeper keeper = Keeper.start(
+                        "PostgreSQL " + served, run, command(home, run, isolation, settings), "QUIT", READY);
                 PostgresServer server = new PostgresServer(served, isolation, used.note(), run, keeper);
-                server.awaitReady();
                 isStarted = true;
                 return server;
             } finally {
@@ -157,58 +143,7 @@ public final class PostgresServer implements AutoCloseable {
     /** Stops it at once and removes its folder. */
     @Override
     public void close() throws ServerException {
-        try {
-            keeper.getOutputStream().close();
-            if (!keeper.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-                keeper.destroyForcibly();
-            }
-        } catch (IOException | InterruptedException already) {
-            keeper.destroyForcibly();
-        } finally {
-            run.close();
-        }
-    }
-
-    private void awaitReady() throws ServerException {
-        LinkedBlockingQueue<Optional<String>> said = new LinkedBlockingQueue<>();
-        Thread.ofVirtual().name("postgres-log").start(() -> read(said));
-        List<String> lines = new ArrayList<>();
-        try {
-            Optional<String> line = said.poll(START_SECONDS, TimeUnit.SECONDS);
-            while (line != null && line.isPresent()) {
-                if (line.get().contains(READY)) {
-                    return;
-                }
-                lines.add(line.get());
-                line = said.poll(START_SECONDS, TimeUnit.SECONDS);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            lines.add("interrupted");
-        }
-        keeper.destroy();
-        close();
-        throw new ServerException(
-                "PostgreSQL " + major,
-                "it did not start: " + String.join(" | ", lines),
-                "What it says has to be put right on this machine.");
-    }
-
-    /** Reads what the server says until its end, so that it never waits for a reader. */
-    private void read(LinkedBlockingQueue<Optional<String>> said) {
-        boolean isReady = false;
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(keeper.getErrorStream(), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!isReady) {
-                    said.add(Optional.of(line));
-                }
-                isReady |= line.contains(READY);
-            }
-        } catch (IOException closed) {
-            // As good as its end.
-        }
-        said.add(Optional.empty());
+        keeper.close();
     }
 
     private static void copy(Path template, RunFolder run, Isolation isolation) throws ServerException {
@@ -220,17 +155,8 @@ public final class PostgresServer implements AutoCloseable {
                     run.path().toString(), "cannot be filled: " + copied.output(), "Make room there.");
         }
         for (Path each : run.all()) {
-            ClusterTemplate.own(each, isolation);
+            isolation.own(each);
         }
-    }
-
-    private static Process keeper(List<String> server, RunFolder run) throws IOException {
-        List<String> command = new ArrayList<>(List.of("sh", "-c", KEEPER, "ghostlight-keeper"));
-        command.add(String.join("\n", run.all().stream().map(Path::toString).toList()));
-        command.addAll(server);
-        return new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
     }
 
     private static List<String> command(Path home, RunFolder run, Isolation isolation, Map<String, String> settings) {

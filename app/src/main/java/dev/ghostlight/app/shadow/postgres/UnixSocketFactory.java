@@ -1,5 +1,6 @@
 package dev.ghostlight.app.shadow.postgres;
 
+import dev.ghostlight.app.shadow.server.UnixSocket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -3,6 +3,9 @@ package dev.ghostlight.app.shadow.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ghostlight.app.shadow.server.Isolation;
+import dev.ghostlight.app.shadow.server.ServerException;
+import dev.ghostlight.app.shadow.server.ServerFolders;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,7 +157,7 @@ final class PostgresServerTest {
 
     @Test
     void where_nothing_is_allowed_root_is_told_what_to_do() {
-        assertThatThrownBy(() -> Isolation.best(true, 17, List.of("unshare", "setpriv")))
+        assertThatThrownBy(() -> Isolation.best("PostgreSQL", true, false, List.of("unshare", "setpriv")))
                 .isInstanceOf(ServerException.class)
                 .hasMessageContaining("refuses to run as root")
                 .hasMessageContaining("Run Ghostlight as another user than root");
@@ -218,7 +222,8 @@ final class PostgresServerTest {
 
     private static Path ownRun(PostgresServer server) throws SQLException {
         try (Connection connection = server.connect(PostgresServer.Role.SUPERUSER, "postgres")) {
-            return Path.of(one(connection, "SHOW data_directory")).getParent();
+            Path data = Path.of(String.valueOf(one(connection, "SHOW data_directory")));
+            return java.util.Objects.requireNonNull(data.getParent());
         }
     }
 
@@ -236,7 +241,7 @@ final class PostgresServerTest {
         assertThat(run).doesNotExist();
     }
 
-    private static String one(Connection connection, String sql) throws SQLException {
+    private static @Nullable String one(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             boolean isRows = statement.execute(sql);
             while (!isRows && statement.getUpdateCount() >= 0) {

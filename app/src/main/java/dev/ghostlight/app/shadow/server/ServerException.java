@@ -1,4 +1,4 @@
-package dev.ghostlight.app.shadow.postgres;
+package dev.ghostlight.app.shadow.server;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 public final class ServerException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    ServerException(String where, String what, String remedy) {
+    /** Tells what went wrong. */
+    public ServerException(String where, String what, String remedy) {
         this(where, what, remedy, null);
     }
 
-    ServerException(String where, String what, String remedy, @Nullable Throwable cause) {
+    /** Tells what went wrong, and what made it so. */
+    public ServerException(String where, String what, String remedy, @Nullable Throwable cause) {
         super(where + ": " + what + ". No shadow of the database can be made, so nothing was tried. " + remedy, cause);
     }
 }

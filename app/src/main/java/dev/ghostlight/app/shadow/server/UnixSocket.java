@@ -1,4 +1,4 @@
-package dev.ghostlight.app.shadow.postgres;
+package dev.ghostlight.app.shadow.server;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,11 +12,12 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
 /** A socket of the file system in the shape that the JDBC driver knows; it has no timeouts. */
-final class UnixSocket extends Socket {
+public final class UnixSocket extends Socket {
     private final Path path;
     private final SocketChannel channel;
 
-    UnixSocket(Path path) throws IOException {
+    /** A socket that will be connected to the one at {@code path}. */
+    public UnixSocket(Path path) throws IOException {
         this.path = path;
         this.channel = SocketChannel.open(StandardProtocolFamily.UNIX);
     }

@@ -1,10 +1,13 @@
-package dev.ghostlight.app.shadow.postgres;
+package dev.ghostlight.app.shadow.server;
 
 import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -45,12 +48,27 @@ public record ServerFolders(Path base, Optional<String> note) {
     }
 
     /** A folder that another user can read, for a server that has to run as that user. */
-    ServerFolders readByAll(Path temporary) throws ServerException {
+    public ServerFolders readByAll(Path temporary) throws ServerException {
         return temporary(temporary, "ghostlight-servers", READ_BY_ALL, "the server has to run as another user");
     }
 
-    Path runs() {
+    /** Where the folders of the runs are. */
+    public Path runs() {
         return base.resolve("runs");
+    }
+
+    /** Puts a finished folder where others look for it; one that somebody else finished first stays. */
+    public static void publish(Path finished, Path place) throws IOException, ServerException {
+        try {
+            Files.move(finished, place, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException unsupported) {
+            throw unsupported;
+        } catch (FileSystemException another) {
+            if (!Files.isDirectory(place)) {
+                throw another;
+            }
+            Commands.remove(finished);
+        }
     }
 
     private static ServerFolders temporary(

@@ -1,5 +1,6 @@
-package dev.ghostlight.app.shadow.postgres;
+package dev.ghostlight.app.shadow.server;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -9,23 +10,26 @@ import java.util.List;
  * @param isNetworkClosed whether it has no network at all
  * @param isOtherUser whether it runs as the user {@code nobody}
  */
-record Isolation(List<String> prefix, boolean isNetworkClosed, boolean isOtherUser) {
+public record Isolation(List<String> prefix, boolean isNetworkClosed, boolean isOtherUser) {
     private static final Isolation CLOSED = new Isolation(List.of("unshare", "-U", "-n"), true, false);
     private static final Isolation NAMESPACE = new Isolation(List.of("unshare", "-U"), false, false);
     private static final Isolation PLAIN = new Isolation(List.of(), false, false);
-    // PostgreSQL refuses to run as root.
+    // Servers refuse to run as root.
     private static final Isolation NOBODY =
             new Isolation(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"), false, true);
 
     /**
      * The best that this machine allows.
      *
+     * @param server the server's name, for messages
      * @param isRoot whether this process is root's
-     * @param major the server's version: 14 counts rows through a socket on the loopback device, and so needs one
-     * @throws ServerException when nothing is left but to run as root, which the server refuses
+     * @param needsLoopback whether the server needs the loopback device, and so cannot be without any network
+     * @param forbidden ways that are not tried, by their first word
+     * @throws ServerException when nothing is left but to run as root, which servers refuse
      */
-    static Isolation best(boolean isRoot, int major, List<String> forbidden) throws ServerException {
-        if (major >= 15 && works(CLOSED, forbidden)) {
+    public static Isolation best(String server, boolean isRoot, boolean needsLoopback, List<String> forbidden)
+            throws ServerException {
+        if (!needsLoopback && works(CLOSED, forbidden)) {
             return CLOSED;
         }
         if (!isRoot) {
@@ -38,10 +42,21 @@ record Isolation(List<String> prefix, boolean isNetworkClosed, boolean isOtherUs
             return NOBODY;
         }
         throw new ServerException(
-                "PostgreSQL",
+                server,
                 "it refuses to run as root, and neither a user namespace (unshare -U) nor another user (setpriv) is"
                         + " allowed here",
                 "Run Ghostlight as another user than root, or allow user namespaces.");
+    }
+
+    /** Gives a folder to the user that the server runs as. */
+    public void own(Path folder) throws ServerException {
+        if (isOtherUser()) {
+            Commands.Ended ended = Commands.run(List.of("chown", "-R", "65534:65534", folder.toString()));
+            if (!ended.isGood()) {
+                throw new ServerException(
+                        folder.toString(), "cannot be given to nobody: " + ended.output(), "Try again.");
+            }
+        }
     }
 
     private static boolean works(Isolation isolation, List<String> forbidden) throws ServerException {

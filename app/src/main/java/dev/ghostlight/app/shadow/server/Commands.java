@@ -1,4 +1,4 @@
-package dev.ghostlight.app.shadow.postgres;
+package dev.ghostlight.app.shadow.server;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs commands of the system that end soon. */
-final class Commands {
+public final class Commands {
     private static final long LIMIT_SECONDS = 120;
 
     private Commands() {}
@@ -20,19 +20,20 @@ final class Commands {
      * @param status its exit status; 127 where it is not there
      * @param output what it printed
      */
-    record Ended(int status, String output) {
-        boolean isGood() {
+    public record Ended(int status, String output) {
+        /** Whether it ended well. */
+        public boolean isGood() {
             return status == 0;
         }
     }
 
     /** Runs a command, with nothing to read. */
-    static Ended run(List<String> command) throws ServerException {
+    public static Ended run(List<String> command) throws ServerException {
         return run(command, "");
     }
 
     /** Runs a command that reads {@code input}. */
-    static Ended run(List<String> command, String input) throws ServerException {
+    public static Ended run(List<String> command, String input) throws ServerException {
         Process process;
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -67,7 +68,7 @@ final class Commands {
     }
 
     /** Removes a folder and all in it. */
-    static void remove(Path folder) throws ServerException {
+    public static void remove(Path folder) throws ServerException {
         Ended ended = run(List.of("rm", "-rf", folder.toString()));
         if (!ended.isGood()) {
             throw new ServerException(folder.toString(), "cannot be removed (" + ended.output() + ")", "Remove it.");
@@ -75,7 +76,7 @@ final class Commands {
     }
 
     /** A command behind the words that isolate it. */
-    static List<String> behind(List<String> prefix, String... words) {
+    public static List<String> behind(List<String> prefix, String... words) {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(words));
         return command;

@@ -1,4 +1,4 @@
-package dev.ghostlight.app.shadow.postgres;
+package dev.ghostlight.app.shadow.server;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The folder of one run. Its owner holds a lock on a file beside it, which the system takes back from a process that
  * dies: so whoever comes later knows a leftover from a folder in use, in another container too.
  */
-final class RunFolder implements AutoCloseable {
+public final class RunFolder implements AutoCloseable {
     // A socket's address has room for 107 bytes, and the server adds a name of 15.
     private static final int LONGEST_SOCKET_FOLDER = 90;
 
@@ -32,7 +32,8 @@ final class RunFolder implements AutoCloseable {
         this.sockets = sockets;
     }
 
-    static RunFolder in(ServerFolders folders) throws IOException, ServerException {
+    /** Makes one, and removes those whose owners are gone. */
+    public static RunFolder in(ServerFolders folders) throws IOException, ServerException {
         Path runs = folders.runs();
         Files.createDirectories(runs);
         removeLeftovers(runs);
@@ -51,21 +52,23 @@ final class RunFolder implements AutoCloseable {
         return new RunFolder(path, ownerFile, owner, sockets);
     }
 
-    Path data() {
+    /** Where the server keeps its data. */
+    public Path data() {
         return path.resolve("data");
     }
 
-    Path path() {
+    /** The folder itself. */
+    public Path path() {
         return path;
     }
 
     /** Where the server's socket goes; only this user can look into it. */
-    Path sockets() {
+    public Path sockets() {
         return sockets;
     }
 
     /** All that has to go at the end. */
-    List<Path> all() {
+    public List<Path> all() {
         return sockets.equals(path) ? List.of(path, ownerFile) : List.of(path, sockets, ownerFile);
     }
 

@@ -1,5 +1,7 @@
 package dev.ghostlight.core.migration;
 
+import dev.ghostlight.core.migration.clients.BlockedClients;
+import dev.ghostlight.core.migration.clients.ClientHarm;
 import dev.ghostlight.core.migration.clients.Estimate;
 import dev.ghostlight.core.migration.facts.DatabaseFacts;
 import dev.ghostlight.core.migration.facts.Engine;
@@ -117,9 +119,8 @@ record HeldLocks(DatabaseFacts facts) {
         boolean isBrief = isConcurrent(by.trace()) && lock.mode().blocksWrites();
         Estimate held = isBrief ? Limits.MOMENT_SECONDS : work.plus(after);
         Estimate wait = waits(by.trace(), lock) ? by.waitSeconds() : Estimate.ZERO;
-        TableLock unmeasured = new TableLock(
-                lock.relation(), lock.mode(), by, wait, held, after, isRewritten(by, lock), Estimate.ZERO);
-        return new TableLock(
+        TableFacts table = facts.table(lock.relation().table());
+        TableLock bare = new TableLock(
                 lock.relation(),
                 lock.mode(),
                 by,
@@ -127,7 +128,13 @@ record HeldLocks(DatabaseFacts facts) {
                 held,
                 after,
                 isRewritten(by, lock),
-                came(facts.table(lock.relation().table()).writesPerSecond(), unmeasured.writesBlockedSeconds()));
+                Estimate.ZERO,
+                ClientHarm.NONE);
+        Estimate blocked = bare.writesBlockedSeconds();
+        double timeout = table.clientTimeoutSeconds().orElse(Limits.ASSUMED_TIMEOUT_SECONDS);
+        return bare.with(
+                came(table.writesPerSecond(), blocked),
+                BlockedClients.harm(table.clients(), table.writesPerSecond(), timeout, blocked));
     }
 
     private static boolean isRewritten(StatementForecast by, Lock lock) {

@@ -44,11 +44,8 @@ final class LocksHeldAcrossStatements implements MigrationHazard {
                         severity,
                         lock.by().statement().where(),
                         String.format(
-                                "The transaction keeps %s on %s after statement %d for %s more, while its later statements work.",
-                                lock.mode().word(),
-                                table.name(),
-                                lock.by().statement().number(),
-                                Say.seconds(after)),
+                                "The transaction keeps %s on %s for %s after statement %d, while its later statements work.",
+                                lock.mode().word(), table.name(), Say.seconds(after), lock.by().statement().number()),
                         "All that time nobody can " + (lock.mode().blocksReads() ? "read or write" : "write to")
                                 + " the table, though the statement itself needs the lock for "
                                 + Say.seconds(lock.by().workSeconds()) + ".",

@@ -24,7 +24,7 @@ final class ScanUnderLock implements MigrationHazard {
                 .filter(ScanUnderLock::isScan)
                 .flatMap(statement -> forecast.locks().stream()
                         .filter(lock -> lock.by().equals(statement) && lock.isBlocking())
-                        .filter(lock -> isScanned(statement, lock))
+                        .filter(TableLock::isScanned)
                         .flatMap(lock -> finding(forecast, statement, lock).stream())
                         .limit(1))
                 .toList();
@@ -33,12 +33,6 @@ final class ScanUnderLock implements MigrationHazard {
     private static boolean isScan(StatementForecast statement) {
         return statement.trace().work().stream()
                 .noneMatch(work -> work.kind() == Work.Kind.REWRITE || work.kind() == Work.Kind.INDEX_BUILD);
-    }
-
-    private static boolean isScanned(StatementForecast statement, TableLock lock) {
-        return statement.trace().work().stream()
-                .filter(work -> work.kind() == Work.Kind.SCAN || work.kind() == Work.Kind.VALIDATE_FOREIGN_KEY)
-                .anyMatch(work -> work.relation().table().equals(lock.table()));
     }
 
     private Optional<Finding> finding(MigrationForecast forecast, StatementForecast statement, TableLock lock) {

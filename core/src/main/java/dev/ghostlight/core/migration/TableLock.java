@@ -1,10 +1,12 @@
 package dev.ghostlight.core.migration;
 
+import dev.ghostlight.core.migration.clients.ClientHarm;
 import dev.ghostlight.core.migration.clients.Estimate;
 import dev.ghostlight.core.migration.trace.InnodbLock;
 import dev.ghostlight.core.migration.trace.LockMode;
 import dev.ghostlight.core.migration.trace.PostgresLock;
 import dev.ghostlight.core.migration.trace.Relation;
+import dev.ghostlight.core.migration.trace.Work;
 
 /**
  * A lock on something that is in use, from the statement that takes it until it is let go.
@@ -17,6 +19,7 @@ import dev.ghostlight.core.migration.trace.Relation;
  * @param afterSeconds the part of it that is held for later statements of the same transaction
  * @param isRewritten whether the statement that takes it writes the table anew
  * @param blockedWrites writes that come meanwhile and have to wait
+ * @param writes what becomes of them
  */
 public record TableLock(
         Relation relation,
@@ -26,7 +29,13 @@ public record TableLock(
         Estimate heldSeconds,
         Estimate afterSeconds,
         boolean isRewritten,
-        Estimate blockedWrites) {
+        Estimate blockedWrites,
+        ClientHarm writes) {
+    /** This lock with what becomes of the writes that it blocks. */
+    TableLock with(Estimate blocked, ClientHarm harm) {
+        return new TableLock(relation, mode, by, waitSeconds, heldSeconds, afterSeconds, isRewritten, blocked, harm);
+    }
+
     /** The table that it blocks. */
     public String table() {
         return relation.table();
@@ -53,6 +62,13 @@ public record TableLock(
             // Whatever it lets others do once it runs, to begin and to end it needs the table for itself.
             case InnodbLock _ -> blocks ? seconds() : waitSeconds;
         };
+    }
+
+    /** Whether the statement that takes it reads all rows, without writing them anew. */
+    public boolean isScanned() {
+        return by.trace().work().stream()
+                .filter(work -> work.kind() == Work.Kind.SCAN || work.kind() == Work.Kind.VALIDATE_FOREIGN_KEY)
+                .anyMatch(work -> work.relation().table().equals(table()));
     }
 
     /** Whether it blocks reads or writes. */

@@ -4,6 +4,8 @@ module dev.ghostlight.core {
 
     exports dev.ghostlight.core.hazards;
     exports dev.ghostlight.core.load;
+    exports dev.ghostlight.core.migration;
+    exports dev.ghostlight.core.migration.clients;
     exports dev.ghostlight.core.migration.duration;
     exports dev.ghostlight.core.migration.execute;
     exports dev.ghostlight.core.migration.facts;

@@ -1,0 +1,253 @@
+package dev.ghostlight.app.shadow.postgres;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.postgresql.Driver;
+
+/**
+ * A PostgreSQL server of this process alone: without TCP, gone when it is closed and when this process dies.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class PostgresServer implements AutoCloseable {
+    private static final String READY = "ready to accept connections";
+    private static final long START_SECONDS = 60;
+    private static final long STOP_SECONDS = 20;
+
+    /** Waits for the end of its input, which is this process's end too, and then leaves nothing behind. */
+    private static final String KEEPER = """
+            trap '' INT TERM HUP
+            gone=$1; shift
+            "$@" </dev/null >/dev/null &
+            server=$!
+            exec >/dev/null 2>&1
+            while read -r ignored; do :; done
+            kill -QUIT $server
+            wait $server
+            echo "$gone" | while read -r each; do rm -rf "$each"; done
+            """;
+
+    private final int major;
+    private final Isolation isolation;
+    private final Optional<String> note;
+    private final RunFolder run;
+    private final Process keeper;
+
+    /** Who connects. */
+    public enum Role {
+        /** Owns the database and may do no harm beyond it: everything that comes from a user runs as this one. */
+        MIGRATOR("migrator"),
+        /** May do everything: for what Ghostlight itself prepares and watches. */
+        SUPERUSER("ghostlight");
+
+        private final String user;
+
+        Role(String user) {
+            this.user = user;
+        }
+    }
+
+    private PostgresServer(int major, Isolation isolation, Optional<String> note, RunFolder run, Process keeper) {
+        this.major = major;
+        this.isolation = isolation;
+        this.note = note;
+        this.run = run;
+        this.keeper = keeper;
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param major its version; the nearest that there is, from 14 to 18, is taken
+     * @param folders where it is unpacked and run
+     * @param settings of its configuration, by the server's own names; they go before the usual ones
+     * @throws ServerException when it does not start
+     */
+    public static PostgresServer start(int major, ServerFolders folders, Map<String, String> settings)
+            throws ServerException {
+        return start(major, folders, settings, List.of());
+    }
+
+    static PostgresServer start(int major, ServerFolders folders, Map<String, String> settings, List<String> forbidden)
+            throws ServerException {
+        int served = nearest(major);
+        boolean isRoot = "root".equals(System.getProperty("user.name"));
+        Isolation isolation = Isolation.best(isRoot, served, forbidden);
+        ServerFolders used =
+                isolation.isOtherUser() ? folders.readByAll(Path.of(System.getProperty("java.io.tmpdir"))) : folders;
+        Path home = PostgresBinaries.of(served).unpackedIn(used.base());
+        Path template = ClusterTemplate.in(used.base(), home, served, isolation);
+        try {
+            RunFolder run = RunFolder.in(used);
+            boolean isStarted = false;
+            try {
+                copy(template, run, isolation);
+                Process keeper = keeper(command(home, run, isolation, settings), run);
+                PostgresServer server = new PostgresServer(served, isolation, used.note(), run, keeper);
+                server.awaitReady();
+                isStarted = true;
+                return server;
+            } finally {
+                if (!isStarted) {
+                    run.close();
+                }
+            }
+        } catch (IOException broken) {
+            throw new ServerException(
+                    used.base().toString(),
+                    "a server cannot be run there (" + broken + ")",
+                    "Make room there.",
+                    broken);
+        }
+    }
+
+    /** The version that is there for the one that was asked for. */
+    public static int nearest(int major) {
+        return Math.clamp(major, PostgresBinaries.OLDEST, PostgresBinaries.NEWEST);
+    }
+
+    /** Its version. */
+    public int major() {
+        return major;
+    }
+
+    /** Whether it has no network at all, so that nothing it runs can reach anything. */
+    public boolean isNetworkClosed() {
+        return isolation.isNetworkClosed();
+    }
+
+    /** What a user should know of how it was started, where that is not the usual way. */
+    public Optional<String> note() {
+        return note;
+    }
+
+    /**
+     * Connects. Statements go to the server as they are: the driver neither splits nor rewrites them.
+     *
+     * @throws SQLException when the server refuses, or is gone
+     */
+    public Connection connect(Role role, String database) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", role.user);
+        properties.setProperty("socketFactory", UnixSocketFactory.class.getName());
+        properties.setProperty(
+                "socketFactoryArg", run.sockets().resolve(".s.PGSQL.5432").toString());
+        properties.setProperty("sslmode", "disable");
+        properties.setProperty("gssEncMode", "disable");
+        properties.setProperty("preferQueryMode", "simple");
+        Connection connection = new Driver().connect("jdbc:postgresql://127.0.0.1/" + database, properties);
+        if (connection == null) {
+            throw new SQLException("the driver does not know its own address");
+        }
+        return connection;
+    }
+
+    /** Stops it at once and removes its folder. */
+    @Override
+    public void close() throws ServerException {
+        try {
+            keeper.getOutputStream().close();
+            if (!keeper.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                keeper.destroyForcibly();
+            }
+        } catch (IOException | InterruptedException already) {
+            keeper.destroyForcibly();
+        } finally {
+            run.close();
+        }
+    }
+
+    private void awaitReady() throws ServerException {
+        LinkedBlockingQueue<Optional<String>> said = new LinkedBlockingQueue<>();
+        Thread.ofVirtual().name("postgres-log").start(() -> read(said));
+        List<String> lines = new ArrayList<>();
+        try {
+            Optional<String> line = said.poll(START_SECONDS, TimeUnit.SECONDS);
+            while (line != null && line.isPresent()) {
+                if (line.get().contains(READY)) {
+                    return;
+                }
+                lines.add(line.get());
+                line = said.poll(START_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            lines.add("interrupted");
+        }
+        keeper.destroy();
+        close();
+        throw new ServerException(
+                "PostgreSQL " + major,
+                "it did not start: " + String.join(" | ", lines),
+                "What it says has to be put right on this machine.");
+    }
+
+    /** Reads what the server says until its end, so that it never waits for a reader. */
+    private void read(LinkedBlockingQueue<Optional<String>> said) {
+        boolean isReady = false;
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(keeper.getErrorStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!isReady) {
+                    said.add(Optional.of(line));
+                }
+                isReady |= line.contains(READY);
+            }
+        } catch (IOException closed) {
+            // As good as its end.
+        }
+        said.add(Optional.empty());
+    }
+
+    private static void copy(Path template, RunFolder run, Isolation isolation) throws ServerException {
+        String from = template.resolve("data").toString();
+        Commands.Ended copied =
+                Commands.run(List.of("cp", "-r", from, run.data().toString()));
+        if (!copied.isGood()) {
+            throw new ServerException(
+                    run.path().toString(), "cannot be filled: " + copied.output(), "Make room there.");
+        }
+        for (Path each : run.all()) {
+            ClusterTemplate.own(each, isolation);
+        }
+    }
+
+    private static Process keeper(List<String> server, RunFolder run) throws IOException {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", KEEPER, "ghostlight-keeper"));
+        command.add(String.join("\n", run.all().stream().map(Path::toString).toList()));
+        command.addAll(server);
+        return new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static List<String> command(Path home, RunFolder run, Isolation isolation, Map<String, String> settings) {
+        List<String> command = Commands.behind(
+                isolation.prefix(),
+                home.resolve("bin/postgres").toString(),
+                "-D",
+                run.data().toString(),
+                "-k",
+                run.sockets().toString());
+        Map<String, String> all = new java.util.TreeMap<>(ServerSettings.USUAL);
+        all.putAll(settings);
+        all.putAll(ServerSettings.FIXED);
+        all.forEach((name, value) -> {
+            command.add("-c");
+            command.add(name + "=" + value);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.ghostlight.core.migration.remedy;
+
+/**
+ * An index that a table shall have.
+ *
+ * @param isUnique whether no two rows may agree
+ * @param mayExist whether it is left as it is when it is there already
+ * @param name its name, as the catalog will have it
+ * @param tail what stands behind the table's name: {@code USING gin (tags) WHERE tags IS NOT NULL}
+ */
+record NewIndex(boolean isUnique, boolean mayExist, String name, String tail) {}

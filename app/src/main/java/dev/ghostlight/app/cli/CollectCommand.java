@@ -9,10 +9,6 @@ import dev.ghostlight.app.collect.postgres.PostgresCollector;
 import dev.ghostlight.app.units.UnitException;
 import dev.ghostlight.app.units.Units;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -26,10 +22,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Collects the facts of a running database. */
 @Command(
@@ -52,24 +47,11 @@ final class CollectCommand implements Callable<Integer> {
     private final InstantSource clock;
     private final Pause pause;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Option(names = "--store", paramLabel = "NAME", required = true, description = "The store whose database it is.")
     private String store = "";
 
-    @Option(
-            names = "--url",
-            paramLabel = "URL",
-            required = true,
-            description = "Its address, such as jdbc:postgresql://db-1:5432/stickers or jdbc:mariadb://db-1/stickers.")
-    private String url = "";
-
-    @Option(names = "--user", paramLabel = "ROLE", description = "The role; the driver's usual one if missing.")
-    private @Nullable String user;
-
-    @Option(names = "--password-file", paramLabel = "FILE", description = "A file with the password on its first line.")
-    private @Nullable Path passwordFile;
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
 
     @Option(
             names = "--interval",
@@ -92,19 +74,15 @@ final class CollectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DatabaseUrl address = DatabaseUrl.of(url)
-                .orElseThrow(
-                        () -> wrong(
-                                "--url is no address of a database that is known here. Write it such as"
-                                        + " jdbc:postgresql://db-1:5432/stickers, jdbc:mariadb://db-1/stickers or jdbc:mysql://db-1/stickers"));
+        DatabaseUrl address = database.address();
         Duration watched = interval();
-        Optional<String> password = password(address);
+        Optional<String> password = database.password(address, console);
         try (Connection connection = connect(address, password)) {
             console.err().println("ghostlight collect: watching " + address.source() + " for " + interval + " ...");
             return write(collected(connection, address, password, watched));
         } catch (SQLException e) {
             return failed(address.source() + " cannot be asked: "
-                    + harmless(String.valueOf(e.getMessage()), address, password)
+                    + DatabaseOptions.harmless(String.valueOf(e.getMessage()), address, password)
                     + ". Nothing was collected. Look at the address, the role and its password, and whether the"
                     + " server is reachable from here.");
         } catch (InterruptedException e) {
@@ -131,9 +109,7 @@ final class CollectCommand implements Callable<Integer> {
 
     private Connection connect(DatabaseUrl address, Optional<String> password) throws SQLException {
         Properties properties = new Properties();
-        if (user != null) {
-            properties.setProperty("user", user);
-        }
+        database.user().ifPresent(role -> properties.setProperty("user", role));
         password.ifPresent(secret -> properties.setProperty("password", secret));
         switch (address.kind()) {
             case POSTGRESQL -> {
@@ -183,50 +159,12 @@ final class CollectCommand implements Callable<Integer> {
         }
     }
 
-    private Optional<String> password(DatabaseUrl address) {
-        Path file = passwordFile;
-        if (file == null) {
-            String variable = address.kind() == DatabaseUrl.Kind.POSTGRESQL ? "PGPASSWORD" : "MYSQL_PWD";
-            return Optional.ofNullable(console.variables().get(variable));
-        }
-        try (var lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            String line = lines.readLine();
-            if (line == null || line.isEmpty()) {
-                throw wrong("--password-file: " + file + " has no password on its first line");
-            }
-            return Optional.of(line);
-        } catch (NoSuchFileException e) {
-            throw wrong("--password-file: " + file + " is not there");
-        } catch (MalformedInputException e) {
-            throw wrong("--password-file: " + file + " is not UTF-8");
-        } catch (IOException e) {
-            throw wrong("--password-file: " + file + " cannot be read: " + Unwritable.reason(e));
-        }
-    }
-
-    /** A driver's message on one line, without the secrets that it might repeat. */
-    private static String harmless(String message, DatabaseUrl address, Optional<String> password) {
-        String shown = message.replace(address.jdbc(), address.source());
-        if (!address.options().isEmpty()) {
-            shown = shown.replace(address.options(), "...");
-        }
-        if (password.isPresent()) {
-            shown = shown.replace(password.get(), "...");
-        }
-        String line = shown.replaceAll("\\p{Cntrl}+", " ").strip();
-        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
-    }
-
     private int failed(String why) {
         console.err().println("ghostlight collect: " + why);
         return ExitCode.ENVIRONMENT;
     }
 
     private ParameterException wrong(String what) {
-        CommandSpec own = spec;
-        if (own == null) {
-            throw new IllegalStateException("the command has no specification");
-        }
-        return new ParameterException(own.commandLine(), what);
+        return database.wrong(what);
     }
 }

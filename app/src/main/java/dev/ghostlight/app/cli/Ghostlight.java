@@ -63,6 +63,7 @@ public final class Ghostlight {
                 .addSubcommand(ForecastCommand.commandLine(console))
                 .addSubcommand(InitCommand.commandLine(console))
                 .addSubcommand(CollectCommand.commandLine(console))
+                .addSubcommand(MigrateCommand.commandLine(console))
                 .addSubcommand(new Explain(console, hazards))
                 .addSubcommand(new Completion(console))
                 .setOut(console.out())

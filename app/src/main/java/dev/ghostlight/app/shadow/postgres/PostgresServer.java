@@ -3,6 +3,7 @@ package dev.ghostlight.app.shadow.postgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -140,18 +141,20 @@ public final class PostgresServer implements AutoCloseable {
      */
     public Connection connect(Role role, String database) throws SQLException {
         Properties properties = new Properties();
-        properties.setProperty("user", role.user);
-        properties.setProperty("socketFactory", UnixSocketFactory.class.getName());
-        properties.setProperty(
-                "socketFactoryArg", run.sockets().resolve(".s.PGSQL.5432").toString());
-        properties.setProperty("sslmode", "disable");
-        properties.setProperty("gssEncMode", "disable");
         properties.setProperty("preferQueryMode", "simple");
-        Connection connection = new Driver().connect("jdbc:postgresql://127.0.0.1/" + database, properties);
+        Connection connection = new Driver().connect(url(role, database), properties);
         if (connection == null) {
             throw new SQLException("the driver does not know its own address");
         }
         return connection;
+    }
+
+    /** Its address for the JDBC driver, in any process that has {@link UnixSocketFactory} on its class path. */
+    public String url(Role role, String database) {
+        return "jdbc:postgresql://127.0.0.1/" + database + "?user=" + role.user + "&socketFactory="
+                + UnixSocketFactory.class.getName() + "&socketFactoryArg="
+                + URLEncoder.encode(run.sockets().resolve(".s.PGSQL.5432").toString(), StandardCharsets.UTF_8)
+                + "&sslmode=disable&gssEncMode=disable";
     }
 
     /** Stops it at once and removes its folder. */

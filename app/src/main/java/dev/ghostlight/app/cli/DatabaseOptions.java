@@ -1,0 +1,95 @@
+package dev.ghostlight.app.cli;
+
+import dev.ghostlight.app.collect.database.DatabaseUrl;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Options that name a running database. */
+final class DatabaseOptions {
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "Its address, such as jdbc:postgresql://db-1:5432/stickers or jdbc:mariadb://db-1/stickers.")
+    private @Nullable String url;
+
+    @Option(names = "--user", paramLabel = "ROLE", description = "The role; the driver's usual one if missing.")
+    private @Nullable String user;
+
+    @Option(names = "--password-file", paramLabel = "FILE", description = "A file with the password on its first line.")
+    private @Nullable Path passwordFile;
+
+    /** Its address. */
+    DatabaseUrl address() {
+        String text = url;
+        if (text == null) {
+            throw wrong("Missing required option: '--url=URL'");
+        }
+        return DatabaseUrl.of(text)
+                .orElseThrow(
+                        () -> wrong(
+                                "--url is no address of a database that is known here. Write it such as"
+                                        + " jdbc:postgresql://db-1:5432/stickers, jdbc:mariadb://db-1/stickers or jdbc:mysql://db-1/stickers"));
+    }
+
+    /** The role, where one is named. */
+    Optional<String> user() {
+        return Optional.ofNullable(user);
+    }
+
+    /** The password, from the file or the environment. */
+    Optional<String> password(DatabaseUrl address, Console console) {
+        Path file = passwordFile;
+        if (file == null) {
+            String variable = address.kind() == DatabaseUrl.Kind.POSTGRESQL ? "PGPASSWORD" : "MYSQL_PWD";
+            return Optional.ofNullable(console.variables().get(variable));
+        }
+        try (var lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            String line = lines.readLine();
+            if (line == null || line.isEmpty()) {
+                throw wrong("--password-file: " + file + " has no password on its first line");
+            }
+            return Optional.of(line);
+        } catch (NoSuchFileException e) {
+            throw wrong("--password-file: " + file + " is not there");
+        } catch (MalformedInputException e) {
+            throw wrong("--password-file: " + file + " is not UTF-8");
+        } catch (IOException e) {
+            throw wrong("--password-file: " + file + " cannot be read: " + Unwritable.reason(e));
+        }
+    }
+
+    /** A driver's message on one line, without the secrets that it might repeat. */
+    static String harmless(String message, DatabaseUrl address, Optional<String> password) {
+        String shown = message.replace(address.jdbc(), address.source());
+        if (!address.options().isEmpty()) {
+            shown = shown.replace(address.options(), "...");
+        }
+        if (password.isPresent()) {
+            shown = shown.replace(password.get(), "...");
+        }
+        String line = shown.replaceAll("\\p{Cntrl}+", " ").strip();
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+    }
+
+    /** Tells that the command line is wrong. */
+    ParameterException wrong(String what) {
+        CommandSpec own = spec;
+        if (own == null) {
+            throw new IllegalStateException("the command has no specification");
+        }
+        return new ParameterException(own.commandLine(), what);
+    }
+}

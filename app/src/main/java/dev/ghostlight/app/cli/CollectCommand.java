@@ -9,10 +9,6 @@ import dev.ghostlight.app.collect.postgres.PostgresCollector;
 import dev.ghostlight.app.units.UnitException;
 import dev.ghostlight.app.units.Units;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -20,7 +16,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
@@ -42,19 +37,7 @@ final class CollectCommand implements Callable<Integer> {
     private final OptionSpec store = Declare.option("--store", "NAME", String.class, "The store whose database it is.")
             .required(true)
             .build();
-    private final OptionSpec url = Declare.option(
-                    "--url",
-                    "URL",
-                    String.class,
-                    "Its address, such as jdbc:postgresql://db-1:5432/stickers or jdbc:mariadb://db-1/stickers.")
-            .required(true)
-            .build();
-    private final OptionSpec user = Declare.option(
-                    "--user", "ROLE", String.class, "The role; the driver's usual one if missing.")
-            .build();
-    private final OptionSpec passwordFile = Declare.option(
-                    "--password-file", "FILE", Path.class, "A file with the password on its first line.")
-            .build();
+    private final DatabaseOptions database = new DatabaseOptions();
     private final OptionSpec interval = Declare.option(
                     "--interval",
                     "DURATION",
@@ -84,29 +67,24 @@ final class CollectCommand implements Callable<Integer> {
         CollectCommand collect = new CollectCommand(console, Instant::now, Thread::sleep);
         CommandSpec command = collect.spec;
         command.usageMessage().abbreviateSynopsis(true).sortOptions(false);
-        for (OptionSpec option : List.of(
-                collect.store, collect.url, collect.user, collect.passwordFile, collect.interval, collect.out)) {
-            command.addOption(option);
-        }
+        command.addOption(collect.store);
+        collect.database.addTo(command);
+        command.addOption(collect.interval).addOption(collect.out);
         return Declare.withHelp(command);
     }
 
     @Override
     public Integer call() {
-        DatabaseUrl address = DatabaseUrl.of(String.valueOf(url.<String>getValue()))
-                .orElseThrow(
-                        () -> wrong(
-                                "--url is no address of a database that is known here. Write it such as"
-                                        + " jdbc:postgresql://db-1:5432/stickers, jdbc:mariadb://db-1/stickers or jdbc:mysql://db-1/stickers"));
+        DatabaseUrl address = database.address();
         Duration watched = interval();
-        Optional<String> password = password(address);
+        Optional<String> password = database.password(address, console);
         try (Connection connection = connect(address, password)) {
             console.err()
                     .println("ghostlight collect: watching " + address.source() + " for " + intervalText() + " ...");
             return write(collected(connection, address, password, watched));
         } catch (SQLException e) {
             return failed(address.source() + " cannot be asked: "
-                    + harmless(String.valueOf(e.getMessage()), address, password)
+                    + DatabaseOptions.harmless(String.valueOf(e.getMessage()), address, password)
                     + ". Nothing was collected. Look at the address, the role and its password, and whether the"
                     + " server is reachable from here.");
         } catch (InterruptedException e) {
@@ -133,10 +111,7 @@ final class CollectCommand implements Callable<Integer> {
 
     private Connection connect(DatabaseUrl address, Optional<String> password) throws SQLException {
         Properties properties = new Properties();
-        @Nullable String role = user.getValue();
-        if (role != null) {
-            properties.setProperty("user", role);
-        }
+        database.user().ifPresent(role -> properties.setProperty("user", role));
         password.ifPresent(secret -> properties.setProperty("password", secret));
         switch (address.kind()) {
             case POSTGRESQL -> {
@@ -192,46 +167,12 @@ final class CollectCommand implements Callable<Integer> {
         }
     }
 
-    private Optional<String> password(DatabaseUrl address) {
-        @Nullable Path file = passwordFile.getValue();
-        if (file == null) {
-            String variable = address.kind() == DatabaseUrl.Kind.POSTGRESQL ? "PGPASSWORD" : "MYSQL_PWD";
-            return Optional.ofNullable(console.variables().get(variable));
-        }
-        try (var lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            String line = lines.readLine();
-            if (line == null || line.isEmpty()) {
-                throw wrong("--password-file: " + file + " has no password on its first line");
-            }
-            return Optional.of(line);
-        } catch (NoSuchFileException e) {
-            throw wrong("--password-file: " + file + " is not there");
-        } catch (MalformedInputException e) {
-            throw wrong("--password-file: " + file + " is not UTF-8");
-        } catch (IOException e) {
-            throw wrong("--password-file: " + file + " cannot be read: " + Unwritable.reason(e));
-        }
-    }
-
-    /** A driver's message on one line, without the secrets that it might repeat. */
-    private static String harmless(String message, DatabaseUrl address, Optional<String> password) {
-        String shown = message.replace(address.jdbc(), address.source());
-        if (!address.options().isEmpty()) {
-            shown = shown.replace(address.options(), "...");
-        }
-        if (password.isPresent()) {
-            shown = shown.replace(password.get(), "...");
-        }
-        String line = shown.replaceAll("\\p{Cntrl}+", " ").strip();
-        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
-    }
-
     private int failed(String why) {
         console.err().println("ghostlight collect: " + why);
         return ExitCode.ENVIRONMENT;
     }
 
     private ParameterException wrong(String what) {
-        return new ParameterException(spec.commandLine(), what);
+        return database.wrong(what);
     }
 }

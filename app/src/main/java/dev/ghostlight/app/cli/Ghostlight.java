@@ -52,6 +52,7 @@ public final class Ghostlight {
                 .addSubcommand(ForecastCommand.declared(console))
                 .addSubcommand(InitCommand.declared(console))
                 .addSubcommand(CollectCommand.declared(console))
+                .addSubcommand(MigrateCommand.declared(console))
                 .addSubcommand(Explain.declared(console, hazards))
                 .addSubcommand(Completion.declared(console))
                 .setOut(console.out())

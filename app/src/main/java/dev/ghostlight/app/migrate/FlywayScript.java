@@ -34,12 +34,12 @@ public record FlywayScript(String version, String description, String script, in
     }
 
     /**
-     * Reads a file and the names of its folder.
+     * What a file with this text is, and what lies beside it.
      *
      * @throws MigrateException where its name is none of a versioned migration
      * @throws IOException where it cannot be read
      */
-    public static FlywayScript of(Path file) throws MigrateException, IOException {
+    public static FlywayScript of(Path file, String text) throws MigrateException, IOException {
         String script = String.valueOf(file.getFileName());
         Matcher name = NAME.matcher(script);
         if (!name.matches()) {
@@ -50,7 +50,7 @@ public record FlywayScript(String version, String description, String script, in
         }
         String version = version(name.group(1));
         String description = name.group(2) == null ? "" : name.group(2).replace('_', ' ');
-        return new FlywayScript(version, description, script, checksum(Files.readString(file)), before(file, version));
+        return new FlywayScript(version, description, script, checksum(text), before(file, version));
     }
 
     private static List<String> before(Path file, String version) throws IOException {

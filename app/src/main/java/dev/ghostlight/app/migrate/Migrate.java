@@ -6,6 +6,8 @@ import dev.ghostlight.app.migrate.LedgerEntry.Event;
 import dev.ghostlight.app.migrate.MigrateException.Kind;
 import dev.ghostlight.core.migration.execute.Asked;
 import dev.ghostlight.core.migration.execute.Trouble;
+import dev.ghostlight.core.migration.facts.DatabaseFacts;
+import dev.ghostlight.core.migration.remedy.SafeWay;
 import dev.ghostlight.core.migration.remedy.Step;
 import dev.ghostlight.core.model.Show;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Runs migrations, says what would be run, and asks something of those that run. */
 public final class Migrate {
@@ -25,6 +28,18 @@ public final class Migrate {
     private static final double RECONNECT_SECONDS = 2;
 
     private Migrate() {}
+
+    /** The shortest time for which those wait who use a table of the steps; empty where nobody said. */
+    public static OptionalDouble clientTimeoutSeconds(SafeWay way, DatabaseFacts facts) {
+        return way.steps().stream()
+                .flatMap(step -> Statements.tables(step).stream())
+                .flatMapToDouble(table -> facts.tables().stream()
+                        .filter(known -> Statements.isNamed(table, known.name()))
+                        .map(known -> known.clientTimeoutSeconds().orElse(Double.POSITIVE_INFINITY))
+                        .mapToDouble(Double::doubleValue))
+                .filter(Double::isFinite)
+                .min();
+    }
 
     /** What would be done, a line for each step and note. */
     public static List<String> plan(MigrateRequest request) {

@@ -181,17 +181,12 @@ final class Preflight {
                 .distinct()
                 .toList()) {
             Optional<TableFacts> known = facts.tables().stream()
-                    .filter(each -> isSame(each.name(), table))
+                    .filter(each -> Statements.isNamed(table, each.name()))
                     .findFirst();
             if (known.isPresent()) {
                 contradictions(known.get(), table);
             }
         }
-    }
-
-    private boolean isSame(String name, String table) {
-        String bare = table.replace("\"", "");
-        return name.equals(bare) || bare.endsWith("." + name);
     }
 
     private void contradictions(TableFacts facts, String table) throws SQLException {

@@ -50,6 +50,12 @@ final class Statements {
         };
     }
 
+    /** Whether a table, as SQL, is the one that facts call so. */
+    static boolean isNamed(String table, String name) {
+        String bare = table.replace("\"", "");
+        return name.equals(bare) || bare.endsWith("." + name);
+    }
+
     /** The statements of a step as people read them. */
     static String text(Step step) {
         return switch (step) {

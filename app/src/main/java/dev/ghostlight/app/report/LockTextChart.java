@@ -1,5 +1,6 @@
 package dev.ghostlight.app.report;
 
+import dev.ghostlight.app.words.Visible;
 import dev.ghostlight.core.model.Show;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,8 @@ import dev.ghostlight.app.shadow.server.RunFolder;
 import dev.ghostlight.app.shadow.server.ServerException;
 import dev.ghostlight.app.shadow.server.ServerFolders;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -126,18 +128,20 @@ public final class PostgresServer implements AutoCloseable {
      */
     public Connection connect(Role role, String database) throws SQLException {
         Properties properties = new Properties();
-        properties.setProperty("user", role.user);
-        properties.setProperty("socketFactory", UnixSocketFactory.class.getName());
-        properties.setProperty(
-                "socketFactoryArg", run.sockets().resolve(".s.PGSQL.5432").toString());
-        properties.setProperty("sslmode", "disable");
-        properties.setProperty("gssEncMode", "disable");
         properties.setProperty("preferQueryMode", "simple");
-        Connection connection = new Driver().connect("jdbc:postgresql://127.0.0.1/" + database, properties);
+        Connection connection = new Driver().connect(url(role, database), properties);
         if (connection == null) {
             throw new SQLException("the driver does not know its own address");
         }
         return connection;
+    }
+
+    /** Its address for the JDBC driver, in any process that has {@link UnixSocketFactory} on its class path. */
+    public String url(Role role, String database) {
+        return "jdbc:postgresql://127.0.0.1/" + database + "?user=" + role.user + "&socketFactory="
+                + UnixSocketFactory.class.getName() + "&socketFactoryArg="
+                + URLEncoder.encode(run.sockets().resolve(".s.PGSQL.5432").toString(), StandardCharsets.UTF_8)
+                + "&sslmode=disable&gssEncMode=disable";
     }
 
     /** Stops it at once and removes its folder. */

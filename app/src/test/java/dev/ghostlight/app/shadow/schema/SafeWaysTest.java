@@ -3,7 +3,7 @@ package dev.ghostlight.app.shadow.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ghostlight.app.shadow.postgres.PostgresServer;
-import dev.ghostlight.app.shadow.postgres.ServerFolders;
+import dev.ghostlight.app.shadow.server.ServerFolders;
 import dev.ghostlight.core.migration.facts.DatabaseFacts;
 import dev.ghostlight.core.migration.facts.DatabaseSchema;
 import dev.ghostlight.core.migration.facts.Engine;
@@ -118,9 +118,12 @@ final class SafeWaysTest {
                 rewritten("UPDATE orders SET total = total + 1"),
                 rewritten("UPDATE orders SET total = code, code = -total WHERE code < 2000"),
                 rewritten("DELETE FROM lines WHERE id % 3 = 0"),
-                rewritten("ALTER TABLE events ATTACH PARTITION events_3 FOR VALUES FROM ('2025-03-01') TO ('2025-04-01')"),
+                rewritten(
+                        "ALTER TABLE events ATTACH PARTITION events_3 FOR VALUES FROM ('2025-03-01') TO ('2025-04-01')"),
                 rewritten("ALTER TABLE events DETACH PARTITION events_1"),
-                rewritten("ALTER TABLE orders ADD COLUMN e text", "UPDATE orders SET e = upper(note)",
+                rewritten(
+                        "ALTER TABLE orders ADD COLUMN e text",
+                        "UPDATE orders SET e = upper(note)",
                         "ALTER TABLE orders ADD CONSTRAINT e_short CHECK (length(e) < 10)"),
                 rewritten("CREATE TABLE refunds (id integer REFERENCES orders (id))"),
                 rewritten("ALTER TABLE orders DROP COLUMN total"));
@@ -182,7 +185,8 @@ final class SafeWaysTest {
         String text = WayScript.of(way, "test", 1_000);
         boolean isBrief = false;
         execute(connection, "SET client_min_messages = debug1");
-        for (Statement statement : Script.of(ScriptText.of("way", text), Dialect.POSTGRESQL).statements()) {
+        for (Statement statement :
+                Script.of(ScriptText.of("way", text), Dialect.POSTGRESQL).statements()) {
             isBrief |= statement.text().equals("BEGIN");
             try (java.sql.Statement run = connection.createStatement()) {
                 run.execute(statement.text());
@@ -206,10 +210,12 @@ final class SafeWaysTest {
     private static String rows(Connection connection, DatabaseSchema schema) throws SQLException {
         StringBuilder rows = new StringBuilder();
         for (var table : schema.tables()) {
-            String columns = String.join(", ", table.columns().stream()
-                    .map(column -> '"' + column.name() + '"')
-                    .sorted()
-                    .toList());
+            String columns = String.join(
+                    ", ",
+                    table.columns().stream()
+                            .map(column -> '"' + column.name() + '"')
+                            .sorted()
+                            .toList());
             String query = "SELECT string_agg(r::text, '|' ORDER BY r::text) FROM (SELECT " + columns + " FROM "
                     + table.name().sql() + ") r";
             try (java.sql.Statement statement = connection.createStatement();
@@ -230,8 +236,7 @@ final class SafeWaysTest {
             statements.add(statement);
             traces.add(traced(statement));
         }
-        Migration migration =
-                new Migration("V1", where, "flyway", List.of(new Block(true, statements)), List.of());
+        Migration migration = new Migration("V1", where, "flyway", List.of(new Block(true, statements)), List.of());
         return new MigrationTrace(migration, new Engine(Engine.Kind.POSTGRESQL, 17, 0), traces);
     }
 
@@ -257,8 +262,19 @@ final class SafeWaysTest {
     private static DatabaseFacts facts() {
         Quantity unknown = Quantity.unknown();
         return new DatabaseFacts(
-                "db", Place.of("facts.yaml", ""), new Engine(Engine.Kind.POSTGRESQL, 17, 0), Optional.empty(), List.of(),
-                Map.of("TimeZone", "Europe/Berlin"), unknown, unknown, unknown, unknown, unknown, unknown, unknown);
+                "db",
+                Place.of("facts.yaml", ""),
+                new Engine(Engine.Kind.POSTGRESQL, 17, 0),
+                Optional.empty(),
+                List.of(),
+                Map.of("TimeZone", "Europe/Berlin"),
+                unknown,
+                unknown,
+                unknown,
+                unknown,
+                unknown,
+                unknown,
+                unknown);
     }
 
     private static Arguments rewritten(String... sql) {

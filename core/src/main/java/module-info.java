@@ -8,6 +8,8 @@ module dev.ghostlight.core {
     exports dev.ghostlight.core.migration.facts;
     exports dev.ghostlight.core.migration.remedy;
     exports dev.ghostlight.core.migration.sql;
+    exports dev.ghostlight.core.migration.sql.meaning;
+    exports dev.ghostlight.core.migration.sql.runner;
     exports dev.ghostlight.core.migration.trace;
     exports dev.ghostlight.core.model;
     exports dev.ghostlight.core.testing;

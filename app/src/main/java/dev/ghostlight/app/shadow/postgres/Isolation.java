@@ -14,8 +14,8 @@ record Isolation(List<String> prefix, boolean isNetworkClosed, boolean isOtherUs
     private static final Isolation NAMESPACE = new Isolation(List.of("unshare", "-U"), false, false);
     private static final Isolation PLAIN = new Isolation(List.of(), false, false);
     // PostgreSQL refuses to run as root.
-    private static final Isolation NOBODY = new Isolation(
-            List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"), false, true);
+    private static final Isolation NOBODY =
+            new Isolation(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"), false, true);
 
     /**
      * The best that this machine allows.
@@ -40,7 +40,7 @@ record Isolation(List<String> prefix, boolean isNetworkClosed, boolean isOtherUs
         throw new ServerException(
                 "PostgreSQL",
                 "it refuses to run as root, and neither a user namespace (unshare -U) nor another user (setpriv) is"
- + " allowed here",
+                        + " allowed here",
                 "Run Ghostlight as another user than root, or allow user namespaces.");
     }
 

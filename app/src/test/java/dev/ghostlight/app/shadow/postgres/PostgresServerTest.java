@@ -27,24 +27,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PostgresServerTest {
     private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
     private static final List<String> HOSTILE = List.of(
-                "COPY (SELECT 1) TO PROGRAM 'cat > /tmp/x'",
-                "COPY (SELECT 1) TO '/tmp/ghostlight-hostile'",
-                "SELECT pg_read_file('/etc/passwd')",
-                "SELECT lo_export(lo_from_bytea(0, 'x'), '/tmp/ghostlight-hostile')",
-                "CREATE EXTENSION dblink",
-                "CREATE EXTENSION file_fdw",
-                "CREATE FUNCTION f() RETURNS int LANGUAGE c AS '/lib/x86_64-linux-gnu/libc.so.6', 'system'",
-                "ALTER SYSTEM SET archive_command = 'true'",
-                "ALTER ROLE migrator SUPERUSER",
-                "CREATE ROLE other SUPERUSER",
-                "GRANT pg_execute_server_program TO migrator",
-                "SET ROLE ghostlight",
-                "SET SESSION AUTHORIZATION ghostlight",
-                "SET session_preload_libraries = 'x'",
-                "CREATE SUBSCRIPTION s CONNECTION 'host=192.0.2.1' PUBLICATION p",
-                "DROP DATABASE postgres",
-                "CREATE DATABASE other",
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'ghostlight'");
+            "COPY (SELECT 1) TO PROGRAM 'cat > /tmp/x'",
+            "COPY (SELECT 1) TO '/tmp/ghostlight-hostile'",
+            "SELECT pg_read_file('/etc/passwd')",
+            "SELECT lo_export(lo_from_bytea(0, 'x'), '/tmp/ghostlight-hostile')",
+            "CREATE EXTENSION dblink",
+            "CREATE EXTENSION file_fdw",
+            "CREATE FUNCTION f() RETURNS int LANGUAGE c AS '/lib/x86_64-linux-gnu/libc.so.6', 'system'",
+            "ALTER SYSTEM SET archive_command = 'true'",
+            "ALTER ROLE migrator SUPERUSER",
+            "CREATE ROLE other SUPERUSER",
+            "GRANT pg_execute_server_program TO migrator",
+            "SET ROLE ghostlight",
+            "SET SESSION AUTHORIZATION ghostlight",
+            "SET session_preload_libraries = 'x'",
+            "CREATE SUBSCRIPTION s CONNECTION 'host=192.0.2.1' PUBLICATION p",
+            "DROP DATABASE postgres",
+            "CREATE DATABASE other",
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'ghostlight'");
 
     @ParameterizedTest
     @ValueSource(ints = {14, 15, 16, 17, 18})
@@ -213,7 +213,7 @@ final class PostgresServerTest {
     }
 
     private static ServerFolders folders(Path cache) throws ServerException {
-        return ServerFolders.find(Map.of("XDG_CACHE_HOME", cache.toString()), TEMPORARY);
+        return ServerFolders.findOnDisk(Map.of("XDG_CACHE_HOME", cache.toString()), TEMPORARY);
     }
 
     private static Path ownRun(PostgresServer server) throws SQLException {

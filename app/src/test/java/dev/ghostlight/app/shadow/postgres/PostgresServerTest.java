@@ -217,7 +217,7 @@ final class PostgresServerTest {
     }
 
     private static ServerFolders folders(Path cache) throws ServerException {
-        return ServerFolders.find(Map.of("XDG_CACHE_HOME", cache.toString()), TEMPORARY);
+        return ServerFolders.findOnDisk(Map.of("XDG_CACHE_HOME", cache.toString()), TEMPORARY);
     }
 
     private static Path ownRun(PostgresServer server) throws SQLException {

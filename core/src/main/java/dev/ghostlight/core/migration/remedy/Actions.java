@@ -48,6 +48,10 @@ final class Actions {
             releases(table, action, alter, cheap);
             if ((!works && !(action instanceof Wish.Action.Detach)) || isCheap(action)) {
                 cheap.add(action.text());
+            } else if (isKey(action) && !table.isPartitioned()) {
+                List<String> together = List.copyOf(cheap);
+                cheap.clear();
+                Constraints.plan(way, table, ((Wish.Action.AddConstraint) action).constraint(), major, together);
             } else {
                 flush(table, alter, cheap);
                 expensive(table, action, alter, major);
@@ -82,6 +86,13 @@ final class Actions {
                 way.refuse(
                         "No other form of " + action.text() + " is known that does not block others while it works.");
         }
+    }
+
+    /** A key that takes another's place must not leave the table without one while its index is built. */
+    private static boolean isKey(Wish.Action action) {
+        return action instanceof Wish.Action.AddConstraint add
+                && (add.constraint().demand() == TableSchema.Demand.PRIMARY_KEY
+                        || add.constraint().demand() == TableSchema.Demand.UNIQUE);
     }
 
     private boolean isCheap(Wish.Action action) {

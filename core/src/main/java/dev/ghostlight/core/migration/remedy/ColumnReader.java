@@ -132,8 +132,11 @@ final class ColumnReader {
     private NewConstraint key(
             Cursor cursor, Optional<String> given, Demand demand, List<String> columns, String nulls) {
         StringBuilder index = new StringBuilder();
+        List<String> named = new ArrayList<>(columns);
         if (cursor.accept("INCLUDE")) {
-            index.append(" INCLUDE (").append(cursor.parenthesised()).append(')');
+            String included = cursor.parenthesised();
+            index.append(" INCLUDE (").append(included).append(')');
+            Cursor.split(included).forEach(name -> named.add(RelationName.unquoted(name)));
         }
         index.append(nulls);
         if (cursor.accept("WITH")) {
@@ -143,7 +146,7 @@ final class ColumnReader {
             index.append(" TABLESPACE ").append(RelationName.quoted(cursor.name()));
         }
         boolean isPrimary = demand == Demand.PRIMARY_KEY;
-        String name = named(given, isPrimary ? List.of() : columns, isPrimary ? "pkey" : "key");
+        String name = named(given, isPrimary ? List.of() : named, isPrimary ? "pkey" : "key");
         return new NewConstraint(name, demand, "", columns, index.toString(), deferrable(cursor));
     }
 

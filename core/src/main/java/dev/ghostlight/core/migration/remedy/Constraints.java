@@ -13,6 +13,15 @@ final class Constraints {
     private Constraints() {}
 
     static void plan(Way way, TableSchema table, NewConstraint constraint, int major) {
+        plan(way, table, constraint, major, List.of());
+    }
+
+    /**
+     * Adds one.
+     *
+     * @param together other actions of the same {@code ALTER TABLE}, done at the moment when it is added
+     */
+    static void plan(Way way, TableSchema table, NewConstraint constraint, int major, List<String> together) {
         way.changed();
         switch (constraint.demand()) {
             case CHECK -> validatedLater(way, table.name(), constraint);
@@ -26,7 +35,7 @@ final class Constraints {
                     validatedLater(way, table.name(), constraint);
                 }
             }
-            case UNIQUE, PRIMARY_KEY -> key(way, table, constraint);
+            case UNIQUE, PRIMARY_KEY -> key(way, table, constraint, together);
             case NOT_NULL ->
                 NotNull.plan(way, table.name(), constraint.columns().getFirst());
             case EXCLUDE ->
@@ -43,7 +52,7 @@ final class Constraints {
         way.online(alter + "VALIDATE CONSTRAINT " + name);
     }
 
-    private static void key(Way way, TableSchema table, NewConstraint constraint) {
+    private static void key(Way way, TableSchema table, NewConstraint constraint, List<String> together) {
         if (table.isPartitioned()) {
             keyOfPartitions(way, table, constraint);
             return;
@@ -52,19 +61,26 @@ final class Constraints {
         if (isPrimary) {
             nullable(table, constraint).forEach(column -> NotNull.plan(way, table.name(), column));
         }
-        keyOfTable(way, table.name(), constraint, constraint.name());
+        keyOfTable(way, table.name(), constraint, constraint.name(), together);
     }
 
-    private static void keyOfTable(Way way, RelationName table, NewConstraint constraint, String constraintName) {
-        RelationName index = table.sibling(constraintName);
+    private static void keyOfTable(
+            Way way, RelationName table, NewConstraint constraint, String constraintName, List<String> together) {
+        // The index takes the constraint's name when it becomes that; until then another may have it.
+        boolean isTaken =
+                way.schema().tableOfIndex(table.sibling(constraintName)).isPresent();
+        RelationName index =
+                table.sibling(isTaken ? way.names().choose(constraintName, List.of(), "next") : constraintName);
         way.index(
-                "CREATE UNIQUE INDEX CONCURRENTLY " + RelationName.quoted(constraintName) + " ON " + table.sql() + " ("
+                "CREATE UNIQUE INDEX CONCURRENTLY " + RelationName.quoted(index.name()) + " ON " + table.sql() + " ("
                         + columns(constraint) + ")" + spaced(constraint.indexTail()),
                 index);
+        String first = together.isEmpty() ? "" : String.join(", ", together) + ", ";
         way.brief(
                 table,
-                "ALTER TABLE " + table.sql() + " ADD CONSTRAINT " + RelationName.quoted(constraintName) + " "
-                        + words(constraint.demand()) + " USING INDEX " + RelationName.quoted(constraintName)
+                "ALTER TABLE " + table.sql() + " " + first + "ADD CONSTRAINT " + RelationName.quoted(constraintName)
+                        + " "
+                        + words(constraint.demand()) + " USING INDEX " + RelationName.quoted(index.name())
                         + spaced(constraint.constraintTail()));
         way.note("Rows of " + table + " that break " + constraintName
                 + " make the index fail; it is then left invalid and must be dropped before it is tried again.");
@@ -89,7 +105,7 @@ final class Constraints {
             String own = isPrimary
                     ? way.names().choose(partition.name(), List.of(), "pkey")
                     : way.names().choose(partition.name(), constraint.columns(), "key");
-            keyOfTable(way, partition, constraint, own);
+            keyOfTable(way, partition, constraint, own, List.of());
             way.cut();
             way.brief(
                     partition,

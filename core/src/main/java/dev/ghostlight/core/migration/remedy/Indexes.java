@@ -33,7 +33,7 @@ final class Indexes {
                         + RelationName.quoted(index.name()) + " ON ONLY "
                         + table.name().sql() + " " + index.tail());
         for (RelationName partition : table.partitioning().orElseThrow().partitions()) {
-            String own = way.names().choose(partition.name(), List.of(index.name()), "idx");
+            String own = way.names().choose(partition.name(), index.columns(), "idx");
             way.index(
                     create(index) + " INDEX CONCURRENTLY " + RelationName.quoted(own) + " ON " + partition.sql() + " "
                             + index.tail(),
@@ -43,9 +43,7 @@ final class Indexes {
                     "ALTER INDEX " + whole.sql() + " ATTACH PARTITION "
                             + partition.sibling(own).sql());
             way.cut();
-            way.differs("index " + partition.sibling(own));
         }
-        way.note("The indexes of the partitions have other names than the server would have given them.");
     }
 
     /** Whether partitions are divided again; if so, that is said. */

@@ -38,6 +38,15 @@ final class Names {
         taken.add(name);
     }
 
+    /** Gives back a name whose owner goes. */
+    void free(String name) {
+        taken.remove(name);
+    }
+
+    boolean isTaken(String name) {
+        return taken.contains(name);
+    }
+
     /** The name that the server would choose: {@code table_columns_label}, shortened, counted up where it is taken. */
     String choose(String table, Collection<String> columns, String label) {
         String middle = joined(columns);

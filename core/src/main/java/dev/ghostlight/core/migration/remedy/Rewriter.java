@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Rewrites a migration of PostgreSQL so that it hurts nobody: each statement that works long under a lock is replaced,
- * each other stays and runs apart, so that no lock outlasts it. Used by one thread.
+ * Rewrites a migration so that it hurts nobody: each statement that works long under a lock is replaced, each other
+ * stays and runs apart, so that no lock outlasts it. Used by one thread.
  */
 public final class Rewriter {
     /** A table of so few rows is read or written anew within a moment. */
@@ -40,10 +40,13 @@ public final class Rewriter {
      *
      * @param trace what the migration does
      * @param facts what is known of production: tables known to be small need no other way
-     * @param schema what the database is made of before the migration
+     * @param schema what the database is made of before the migration; not looked at for MariaDB and MySQL
      */
     public static Remedy rewrite(MigrationTrace trace, DatabaseFacts facts, DatabaseSchema schema) {
-        return new Rewriter(trace, facts, schema).rewrite();
+        return switch (trace.engine().kind()) {
+            case POSTGRESQL -> new Rewriter(trace, facts, schema).rewrite();
+            case MARIADB, MYSQL -> InnodbRewriter.rewrite(trace, facts);
+        };
     }
 
     private Remedy rewrite() {
@@ -174,7 +177,10 @@ public final class Rewriter {
         String name =
                 create.name().orElseGet(() -> way.names().choose(create.table().name(), create.columns(), "idx"));
         way.names().take(name);
-        Indexes.create(way, table.get(), new NewIndex(create.isUnique(), create.mayExist(), name, create.tail()));
+        Indexes.create(
+                way,
+                table.get(),
+                new NewIndex(create.isUnique(), create.mayExist(), name, create.columns(), create.tail()));
     }
 
     private void dropIndexes(Statement statement, StatementTrace traced, Wish.DropIndex drop) {

@@ -185,10 +185,20 @@ final class WishReader {
         RelationName table = cursor.relation();
         cursor.acceptSymbol('*');
         String head = "ALTER TABLE " + (mayLack ? "IF EXISTS " : "") + (isOnly ? "ONLY " : "") + table.sql();
-        List<Wish.Action> actions = Cursor.split(cursor.rest()).stream()
-                .map(text -> action(table, text))
-                .toList();
+        List<String> parts = Cursor.split(cursor.rest());
+        parts.forEach(this::freeDropped);
+        List<Wish.Action> actions =
+                parts.stream().map(text -> action(table, text)).toList();
         return new Wish.AlterTable(table, head, actions);
+    }
+
+    /** One ALTER TABLE drops first, whatever is written first, so that what it adds may have the same name. */
+    private void freeDropped(String text) {
+        Cursor cursor = new Cursor(text);
+        if (cursor.accept("DROP", "CONSTRAINT")) {
+            cursor.accept("IF", "EXISTS");
+            names.free(cursor.name());
+        }
     }
 
     private Wish.Action action(RelationName table, String text) {

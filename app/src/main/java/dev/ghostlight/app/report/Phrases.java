@@ -26,7 +26,8 @@ final class Phrases {
 
     /** The verdict in one sentence, for every verb. */
     static String headline(Report report) {
-        String subject = "The " + (report.verb().equals("migrate") ? "migration" : report.verb()) + " for " + report.service() + " in " + report.environment();
+        String subject = "The " + (report.verb().equals("migrate") ? "migration" : report.verb()) + " for "
+                + report.service() + " in " + report.environment();
         List<String> counts = new ArrayList<>();
         for (Severity severity : Severity.values()) {
             long count = report.findings().stream()

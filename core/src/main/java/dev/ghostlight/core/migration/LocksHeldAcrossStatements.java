@@ -45,7 +45,10 @@ final class LocksHeldAcrossStatements implements MigrationHazard {
                         lock.by().statement().where(),
                         String.format(
                                 "The transaction keeps %s on %s for %s after statement %d, while its later statements work.",
-                                lock.mode().word(), table.name(), Say.seconds(after), lock.by().statement().number()),
+                                lock.mode().word(),
+                                table.name(),
+                                Say.seconds(after),
+                                lock.by().statement().number()),
                         "All that time nobody can " + (lock.mode().blocksReads() ? "read or write" : "write to")
                                 + " the table, though the statement itself needs the lock for "
                                 + Say.seconds(lock.by().workSeconds()) + ".",

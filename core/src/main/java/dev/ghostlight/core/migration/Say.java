@@ -33,7 +33,9 @@ final class Say {
 
     private static String amount(String low, String expected, String high, Estimate estimate) {
         if (Double.isInfinite(estimate.high())) {
-            return estimate.low() > 0 && !low.equals(expected) ? expected + " (at least " + low + ")" : expected + " or more";
+            return estimate.low() > 0 && !low.equals(expected)
+                    ? expected + " (at least " + low + ")"
+                    : expected + " or more";
         }
         return low.equals(high) ? expected : expected + " (" + low + " to " + high + ")";
     }

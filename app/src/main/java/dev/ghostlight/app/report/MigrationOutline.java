@@ -31,7 +31,7 @@ final class MigrationOutline {
             blocks.add(new Block.Paragraph(NONE));
         } else {
             blocks.add(new Block.Table(
-                    List.of("Table", "Lock", "Statement", "For", "Blocked writes", "Failed writes"),
+                    List.of("Table", "Lock", "By", "For", "Blocked writes", "Failed"),
                     forecast.locks().stream().map(MigrationOutline::row).toList()));
             blocks.add(new Block.LockChart(
                     forecast.locks().stream().map(MigrationOutline::bar).toList()));

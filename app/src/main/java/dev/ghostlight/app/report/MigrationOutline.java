@@ -10,6 +10,7 @@ import dev.ghostlight.core.migration.TableHarm;
 import dev.ghostlight.core.migration.TableLock;
 import dev.ghostlight.core.migration.clients.ClientHarm;
 import dev.ghostlight.core.migration.clients.Estimate;
+import dev.ghostlight.core.model.Show;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,7 +31,7 @@ final class MigrationOutline {
             blocks.add(new Block.Paragraph(NONE));
         } else {
             blocks.add(new Block.Table(
-                    List.of("Table", "Lock", "Statement", "For", "Blocked writes", "Failed writes"),
+                    List.of("Table", "Lock", "By", "For", "Blocked writes", "Failed"),
                     forecast.locks().stream().map(MigrationOutline::row).toList()));
             blocks.add(new Block.LockChart(
                     forecast.locks().stream().map(MigrationOutline::bar).toList()));
@@ -60,8 +61,13 @@ final class MigrationOutline {
                 lock.mode().word(),
                 String.valueOf(lock.by().statement().number()),
                 Phrases.seconds(lock.seconds()),
-                Phrases.count(lock.blockedWrites()),
-                Phrases.count(lock.writes().failed()));
+                expected(lock.blockedWrites()),
+                expected(lock.writes().failed()));
+    }
+
+    /** Without its ends, which stand below the table. */
+    private static String expected(Estimate count) {
+        return count.isKnown() ? Show.count(Math.rint(count.expected())) : "unknown";
     }
 
     private static List<String> row(StatementForecast statement) {
@@ -125,7 +131,7 @@ final class MigrationOutline {
         if (blocked.high() == 0) {
             return what + " go on";
         }
-        return what + " blocked for " + Phrases.seconds(blocked) + ": " + Phrases.count(harm.failed()) + " fail, "
-                + Phrases.count(harm.late()) + " come late, " + Phrases.count(harm.delayed()) + " wait";
+        return what + " blocked: " + Phrases.seconds(blocked) + ", failed: " + Phrases.count(harm.failed()) + ", late: "
+                + Phrases.count(harm.late()) + ", in time: " + Phrases.count(harm.delayed());
     }
 }

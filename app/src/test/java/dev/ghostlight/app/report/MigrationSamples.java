@@ -88,11 +88,14 @@ final class MigrationSamples {
         for (int i = 0; i < times; i++) {
             Place where = new Place("V7__night.sql", "", 2 * i + 1, 1);
             traces.add(trace(
-                    new Statement(2 * i + 1, "ALTER TABLE t ADD COLUMN token uuid DEFAULT gen_random_uuid()", where),
+                    new Statement(
+                            2 * i + 1,
+                            "ALTER TABLE vulnerabilities ADD COLUMN token uuid DEFAULT gen_random_uuid()",
+                            where),
                     new Lock(Relation.table(table), PostgresLock.ACCESS_EXCLUSIVE, false),
                     new Work(Work.Kind.REWRITE, Relation.table(table))));
             traces.add(trace(
-                    new Statement(2 * i + 2, "CREATE INDEX ON jobs (vulnerability)", where),
+                    new Statement(2 * i + 2, "CREATE INDEX ON jobs (a)", new Place("V7__night.sql", "", 2 * i + 2, 1)),
                     new Lock(Relation.table("jobs"), PostgresLock.SHARE, false),
                     new Work(Work.Kind.INDEX_BUILD, Relation.table("jobs"))));
         }

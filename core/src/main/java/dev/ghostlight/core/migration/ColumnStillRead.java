@@ -19,7 +19,7 @@ final class ColumnStillRead implements MigrationHazard {
 
     @Override
     public String title() {
-        return "While old and new releases run side by side, one of them uses what the schema does not have or require any more.";
+        return "While old and new releases run side by side, one of them does not fit the schema.";
     }
 
     @Override

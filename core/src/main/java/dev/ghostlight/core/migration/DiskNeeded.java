@@ -17,7 +17,7 @@ final class DiskNeeded implements MigrationHazard {
 
     @Override
     public String title() {
-        return "The migration writes so much anew, beside what is there, that the disk may be full before it is done.";
+        return "The migration writes so much beside what is there that the disk may be full first.";
     }
 
     @Override

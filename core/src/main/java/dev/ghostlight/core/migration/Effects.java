@@ -9,6 +9,8 @@ import java.util.List;
 
 /** What those who use a table feel, in sentences. */
 final class Effects {
+    private static final String LATE = "come too late for who asked, and are done all the same";
+
     private Effects() {}
 
     /** What becomes of writes and reads while the table is blocked. */
@@ -20,10 +22,19 @@ final class Effects {
         return counts + retried(harm);
     }
 
+    /** What becomes of those that do not fail, and of writes that do. */
+    static String besides(TableHarm harm) {
+        List<String> parts = new ArrayList<>();
+        add(parts, harm.writes().late(), "write", LATE);
+        add(parts, harm.writes().delayed(), "write", "wait");
+        add(parts, harm.reads().delayed(), "read", "wait");
+        return (parts.isEmpty() ? "" : sentence(parts)) + retried(harm);
+    }
+
     private static List<String> parts(String noun, ClientHarm harm) {
         List<String> parts = new ArrayList<>();
         add(parts, harm.failed(), noun, "fail");
-        add(parts, harm.late(), noun, "come too late for who asked, and are done all the same");
+        add(parts, harm.late(), noun, LATE);
         add(parts, harm.delayed(), noun, "wait");
         return parts;
     }
@@ -56,7 +67,7 @@ final class Effects {
 
     /** What else fails when so many connections wait; empty where there is room. */
     static String connections(Quantity limit, Estimate waiting) {
-        if (limit instanceof Quantity.Known(double most) && waiting.expected() >= most) {
+        if (limit instanceof Quantity.Known(double most) && waiting.isKnown() && waiting.expected() >= most) {
             return " More connections wait than the server's " + Show.count(most)
                     + ": it refuses new ones, so everything else that uses this database fails too.";
         }

@@ -50,12 +50,16 @@ final class IndexBlocksWrites implements MigrationHazard {
                                 TableRewritten.rows(table),
                                 lock.mode().word(),
                                 Say.seconds(lock.by().workSeconds())),
-                        Say.count(lock.blockedWrites()) + " writes come meanwhile and wait"
-                                + (lock.mode().blocksReads() ? "; nobody can read either." : "; reads go on."),
+                        "Writes that come meanwhile and wait: " + waiting(lock)
+                                + (lock.mode().blocksReads() ? ". Nobody can read either." : ". Reads go on."),
                         Advice.insteadOf(forecast.facts(), lock.by()),
                         new Numbers()
                                 .with("workSeconds", lock.by().workSeconds())
                                 .with("blockedWrites", lock.blockedWrites())
                                 .all()));
+    }
+
+    private static String waiting(TableLock lock) {
+        return lock.blockedWrites().isKnown() ? Say.count(lock.blockedWrites()) : "an unknown number";
     }
 }

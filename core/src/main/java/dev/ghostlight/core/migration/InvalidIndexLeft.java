@@ -15,7 +15,7 @@ final class InvalidIndexLeft implements MigrationHazard {
 
     @Override
     public String title() {
-        return "An index that is built concurrently and fails stays behind, invalid: it costs every write and answers no query.";
+        return "A concurrent index build that fails leaves an invalid index: it costs writes and serves nobody.";
     }
 
     @Override

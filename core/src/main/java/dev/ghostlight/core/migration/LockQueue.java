@@ -19,7 +19,7 @@ final class LockQueue implements MigrationHazard {
 
     @Override
     public String title() {
-        return "A statement waits for its lock behind a long transaction, and everybody else waits behind the statement.";
+        return "A statement waits for its lock behind a long transaction, and everybody else behind it.";
     }
 
     @Override

@@ -18,7 +18,7 @@ final class NoLockTimeout implements MigrationHazard {
 
     @Override
     public String title() {
-        return "A statement that needs a strong lock may wait for it without a bound, and blocks everybody while it waits.";
+        return "A statement may wait without a bound for a strong lock, and blocks everybody meanwhile.";
     }
 
     /** A bound that is longer bounds nothing: nobody waits for an hour. */

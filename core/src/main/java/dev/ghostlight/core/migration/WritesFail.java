@@ -61,7 +61,7 @@ final class WritesFail implements MigrationHazard {
                 severity,
                 first.by().statement().where(),
                 what,
-                Effects.on(harm)
+                Effects.besides(harm)
                         + Effects.connections(forecast.facts().database().connections(), harm.connections())
                         + clients(harm),
                 "Let no lock last as long as " + Show.seconds(harm.timeoutSeconds())

@@ -22,7 +22,7 @@ final class IndexBlocksWritesTest {
         assertThat(finding.what())
                 .isEqualTo("Statement 1 builds an index on vulnerabilities, 300,000,000 rows, under SHARE. That takes"
                         + " 1 m 40 s (1 m to 3 m 20 s).");
-        assertThat(finding.effect()).contains("90,045 (54,000 to 180,090) writes", "reads go on");
+        assertThat(finding.effect()).contains("wait: 90,045 (54,000 to 180,090).", "Reads go on");
         assertThat(finding.remedy()).startsWith("Write CREATE INDEX CONCURRENTLY");
     }
 

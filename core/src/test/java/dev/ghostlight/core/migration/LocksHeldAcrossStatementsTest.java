@@ -25,8 +25,8 @@ final class LocksHeldAcrossStatementsTest {
         assertThat(findings.getFirst().where().line()).isEqualTo(1);
         assertThat(findings.getFirst().what())
                 .isEqualTo(
-                        "The transaction keeps ACCESS EXCLUSIVE on vulnerabilities after statement 1 for 2 h (1 h to 4 h)"
-                                + " more, while its later statements work.");
+                        "The transaction keeps ACCESS EXCLUSIVE on vulnerabilities for 2 h (1 h to 4 h) after statement"
+                                + " 1, while its later statements work.");
         assertThat(findings.getFirst().remedy()).startsWith("COMMIT after statement 1");
     }
 

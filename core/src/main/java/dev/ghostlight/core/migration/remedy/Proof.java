@@ -73,8 +73,7 @@ public record Proof(List<String> gains, List<String> faults) {
         }
         for (SchemaDifference difference : SchemaDifference.between(original.schema(), safe.schema())) {
             if (!difference.isExpected(way)) {
-                faults.add("In the end " + difference.object() + " is \"" + difference.way() + "\" instead of \""
-                        + difference.original() + "\".");
+                faults.add(difference.sentence());
             }
         }
         return new Proof(gains, faults);

@@ -41,6 +41,11 @@ public record SchemaDifference(String object, String original, String way) {
                 .anyMatch(expected -> object.equals(expected) || object.startsWith(expected + "."));
     }
 
+    /** It in a whole sentence. */
+    public String sentence() {
+        return "In the end " + object + " is \"" + way + "\" instead of \"" + original + "\".";
+    }
+
     private static Map<String, String> objects(DatabaseSchema schema) {
         Map<String, String> objects = new TreeMap<>();
         for (TableSchema table : schema.tables()) {

@@ -54,5 +54,14 @@ public sealed interface Step {
         public Backfill {
             key = List.copyOf(key);
         }
+
+        /** The statement that changes the rows for which {@code condition} holds. */
+        String change(String condition) {
+            return switch (change) {
+                case Change.Update(String assignments) ->
+                    "UPDATE " + table + " SET " + assignments + " WHERE " + condition;
+                case Change.Delete() -> "DELETE FROM " + table + " WHERE " + condition;
+            };
+        }
     }
 }

@@ -80,8 +80,7 @@ public final class WayScript {
         String order = String.join(", ", key);
         String begins = row(key) + " >= " + row(from);
         String ends = row(key) + " < " + row(to);
-        String change = change(backfill) + " WHERE " + begins;
-        String condition = " AND (" + backfill.condition() + ");";
+        String condition = " AND (" + backfill.condition() + ")";
         return """
                 DO $ghostlight$
                 DECLARE
@@ -115,17 +114,9 @@ public final class WayScript {
                         begins,
                         order,
                         BATCH_ROWS,
-                        change + condition,
-                        change + " AND " + ends + condition,
+                        backfill.change(begins + condition) + ";",
+                        backfill.change(begins + " AND " + ends + condition) + ";",
                         assignments(from, to));
-    }
-
-    private static String change(Step.Backfill backfill) {
-        return switch (backfill.change()) {
-            case Step.Backfill.Change.Update(String assignments) ->
-                "UPDATE " + backfill.table() + " SET " + assignments;
-            case Step.Backfill.Change.Delete() -> "DELETE FROM " + backfill.table();
-        };
     }
 
     private static String assignments(List<String> from, List<String> to) {

@@ -51,6 +51,7 @@ final class LoadJson {
         out.seconds("busiestAtSeconds", load.busiestAtSeconds());
         out.rate("busiestWithMarginCalls", load.busiestWithMarginCalls());
         out.seconds("secondsAboveCapacity", load.secondsAboveCapacity());
+        out.seconds("secondsAboveCapacityToFirstExpiry", load.secondsAboveCapacityToFirstExpiry());
         out.rate("firstSecondCalls", load.firstSecondCalls());
         out.rate("totalCalls", load.totalCalls());
         out.seconds("totalSeconds", load.totalSeconds());

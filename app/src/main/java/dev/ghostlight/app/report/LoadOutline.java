@@ -64,17 +64,30 @@ final class LoadOutline {
     }
 
     private static String aboveCapacity(StoreLoad load) {
-        if (!load.store().capacityPerSecond().isKnown()) {
+        if (!(load.store().capacityPerSecond() instanceof Quantity.Known(double capacity))) {
             return "unknown";
         }
-        return load.secondsAboveCapacity() > 0 ? Show.seconds(load.secondsAboveCapacity()) : "never";
+        if (load.secondsAboveCapacity() > 0) {
+            return Show.seconds(load.secondsAboveCapacity());
+        }
+        return load.peakPerSecond() > capacity ? "no whole second" : "never";
+    }
+
+    private static String whenAboveCapacity(StoreLoad load) {
+        double later = load.secondsAboveCapacityAfterFirstExpiry();
+        if (later == 0) {
+            return aboveCapacity(load);
+        }
+        String after = Show.seconds(later) + " after the first expiry";
+        double first = load.secondsAboveCapacityToFirstExpiry();
+        return first > 0 ? Show.seconds(first) + ", and " + after : after;
     }
 
     private static List<Field> numbers(StoreLoad load) {
         List<Field> fields = new ArrayList<>();
         fields.add(new Field("Peak", peak(load)));
         fields.add(new Field("Busiest second", busiest(load)));
-        fields.add(new Field("Above capacity", aboveCapacity(load)));
+        fields.add(new Field("Above capacity", whenAboveCapacity(load)));
         fields.add(new Field(
                 "To first expiry", Show.count(load.totalCalls()) + " calls in " + Show.seconds(load.totalSeconds())));
         for (Wave wave : load.waves()) {
@@ -93,10 +106,13 @@ final class LoadOutline {
         if (!(load.store().capacityPerSecond() instanceof Quantity.Known(double capacity))) {
             return peak + "; its capacity is unknown";
         }
-        String times = load.peakPerSecond() > capacity && capacity > 0
-                ? ", " + Show.count(load.peakPerSecond() / capacity) + " times"
-                : ", against";
-        return peak + times + " its capacity of " + Show.rate(capacity);
+        String held = load.peakPerSecond() <= capacity || capacity == 0
+                ? ", against"
+                // What the capacity is held against is the busiest second, which this peak is only a part of.
+                : load.secondsAboveCapacity() == 0
+                        ? ", for an instant above"
+                        : ", " + Show.count(load.peakPerSecond() / capacity) + " times";
+        return peak + held + " its capacity of " + Show.rate(capacity);
     }
 
     private static String busiest(StoreLoad load) {

@@ -47,6 +47,7 @@ class JsonReportTest {
         assertThat(load.at("/firstSecondCalls").doubleValue()).isEqualTo(5_860.4);
         assertThat(load.at("/secondWave/peakPerSecond").doubleValue()).isEqualTo(1_122.3);
         assertThat(load.at("/secondsAboveCapacity").doubleValue()).isEqualTo(43.123);
+        assertThat(load.at("/secondsAboveCapacityToFirstExpiry").doubleValue()).isEqualTo(43.123);
         assertThat(load.at("/recovers").booleanValue()).isTrue();
         assertThat(load.at("/series/0")).isEqualTo(Written.json("[0,8000]"));
     }

@@ -90,6 +90,7 @@ final class Samples {
                 0,
                 198.95,
                 0,
+                0,
                 117.2,
                 37_210,
                 7_200,
@@ -142,6 +143,7 @@ final class Samples {
                 117.2,
                 2_820,
                 330.9,
+                0,
                 0,
                 117.2,
                 150_000,
@@ -210,6 +212,7 @@ final class Samples {
                 0,
                 0,
                 0,
+                0,
                 Double.POSITIVE_INFINITY,
                 List.of(),
                 new Overload.None());
@@ -256,6 +259,7 @@ final class Samples {
     }
 
     private static StoreLoad stickersDb(Store store, Overload overload) {
+        double above = store.capacityPerSecond().orElse(8_000) < 8_000 ? 43.12345 : 0;
         return new StoreLoad(
                 store,
                 WAVES,
@@ -265,7 +269,8 @@ final class Samples {
                 5_860.4,
                 0,
                 8_268.328,
-                store.capacityPerSecond().orElse(8_000) < 8_000 ? 43.12345 : 0,
+                above,
+                above,
                 5_860.4,
                 150_000,
                 EXPIRY_SECONDS,

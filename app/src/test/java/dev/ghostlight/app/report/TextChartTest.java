@@ -129,6 +129,7 @@ class TextChartTest {
                 0,
                 peak,
                 0,
+                0,
                 peak,
                 peak,
                 10_000,

@@ -110,10 +110,15 @@ final class CacheFlow {
         List<NodeResponse> responses = new ArrayList<>();
         for (int part = 0; part < 2; part++) {
             if (!split.get(part).isEmpty()) {
-                responses.add(new NodeResponse(split.get(part), part == 0, rules, evictedAfter, slowStart));
+                responses.add(new NodeResponse(split.get(part), preload(part), rules, evictedAfter, slowStart));
             }
         }
         return responses;
+    }
+
+    /** The keys of the first part of a split are loaded before a node takes requests. */
+    private Preload preload(int part) {
+        return part == 0 ? Preload.of(cache.prewarm()) : Preload.NONE;
     }
 
     private Flow perNode(Lives lives, Exposure exposure, double[] grid) {
@@ -161,16 +166,21 @@ final class CacheFlow {
         List<KeyClass> classes = KeyClasses.of(cache.popularity(), KeyClasses.COARSE);
         double evictedAfter = rules.exposureUntilEvicted(classes);
         List<List<KeyClass>> split = KeyClasses.split(classes, cache.prewarm().keys());
+        double loadedKeys = Math.max(
+                1, split.getFirst().stream().mapToDouble(KeyClass::keys).sum());
         Flow prewarm = prewarmReads(lives, grid);
         SlowStart slowStart = slowStart(lives, exposure);
         List<Asked> asked = new ArrayList<>();
         for (int part = 0; part < 2; part++) {
-            boolean warmed = part == 0;
+            double hotter = 0;
             for (KeyClass each : split.get(part)) {
                 KeyClass one = new KeyClass(1, each.share());
-                NodeResponse response = new NodeResponse(List.of(one), warmed, rules, evictedAfter, slowStart);
+                double first = hotter;
+                hotter += each.keys();
+                Preload loaded = preload(part).part(first / loadedKeys, hotter / loadedKeys);
+                NodeResponse response = new NodeResponse(List.of(one), loaded, rules, evictedAfter, slowStart);
                 Flow flow = FleetFlow.of(response, lives, exposure, grid);
-                flow.add(prewarm, warmed ? 1 : 0);
+                flow.add(prewarm, loaded.isDone() ? 1 : 0);
                 double steady = nodes * response.steadyPerSecond(1.0 / nodes);
                 double[] asking =
                         fillSeconds > 0 ? FleetFlow.askingNodes(response, lives, exposure, grid) : new double[0];

@@ -74,7 +74,7 @@ final class ColdCacheOverload implements LoadHazard {
 
     private static String effect(StoreLoad load, List<Evidence> evidence) {
         String above = load.isOverloaded()
-                ? "It is above its capacity for " + Show.seconds(load.secondsAboveCapacity()) + ". "
+                ? "It is above its capacity for " + aboveCapacity(load) + ". "
                 : "By chance a second may be above its capacity. ";
         return above
                 + switch (load.overload()) {
@@ -90,6 +90,13 @@ final class ColdCacheOverload implements LoadHazard {
                     case Overload.Unknown(String missing) ->
                         "Whether it recovers by itself cannot be told without the store's " + missing + ".";
                 };
+    }
+
+    private static String aboveCapacity(StoreLoad load) {
+        double first = load.secondsAboveCapacityToFirstExpiry();
+        double later = load.secondsAboveCapacityAfterFirstExpiry();
+        String after = Show.seconds(later) + " after the first expiry";
+        return later == 0 ? Show.seconds(first) : first == 0 ? after : Show.seconds(first) + ", and for " + after;
     }
 
     private static String meanwhile(Overload.Recovers recovers) {

@@ -68,12 +68,33 @@ final class FleetFlow {
     static double[] coldExposure(Lives lives, Exposure exposure, double[] grid) {
         double[] sum = new double[grid.length];
         double[] begins = lives.begins().at;
+        double[] ends = lives.ends().at;
+        double ramp = exposure.rampSeconds();
+        int ended = 0;
+        int full = 0;
+        double endedExposure = 0;
+        double fullBefore = 0;
         for (int k = 0; k < grid.length; k++) {
-            for (int i = 0; i < begins.length && begins[i] <= grid[k]; i++) {
-                sum[k] += exposure.since(begins[i], Math.min(grid[k], lives.ends().at[i]));
+            double t = grid[k];
+            for (; full < begins.length && begins[full] + ramp <= t; full++) {
+                fullBefore += beforeFull(exposure, begins[full]);
+            }
+            for (; ended < full && ends[ended] <= t; ended++) {
+                endedExposure += exposure.since(begins[ended], ends[ended]);
+                fullBefore -= beforeFull(exposure, begins[ended]);
+            }
+            sum[k] = endedExposure + (full - ended) * exposure.upTo(t) + fullBefore;
+            for (int i = full; i < begins.length && begins[i] <= t; i++) {
+                sum[k] += exposure.since(begins[i], Math.min(t, ends[i]));
             }
         }
         return sum;
+    }
+
+    /** What a node's exposure is ahead of that of a node that has always been up, once it has its full share. */
+    private static double beforeFull(Exposure exposure, double begin) {
+        double full = begin + exposure.rampSeconds();
+        return exposure.since(begin, full) - exposure.upTo(full);
     }
 
     private void addWarm(double[] grid, Flow flow) {
@@ -101,37 +122,34 @@ final class FleetFlow {
                 endedCalls += response.callsBy(ends[ended], begins[ended], exposure);
             }
             int begun = lives.begins().upTo(t);
-            flow.calls[k] += endedCalls + calls(t, ended, begun);
-            flow.perSecond[k] += perSecond(t, ended, begun);
+            flow.calls[k] += endedCalls;
+            addGroup(k, t, ended, begun, flow);
         }
     }
 
-    private double calls(double t, int from, int to) {
+    private void addGroup(int k, double t, int from, int to, Flow flow) {
         if (to <= from) {
-            return 0;
+            return;
         }
-        if (isOne(t, from, to)) {
-            double spread = spread(from, to);
-            double mean = mean(beginSums, from, to);
-            double early = response.callsBy(t, mean - spread, exposure);
-            return (to - from) * (spread == 0 ? early : (early + response.callsBy(t, mean + spread, exposure)) / 2);
+        if (!isOne(t, from, to)) {
+            int middle = (from + to) >>> 1;
+            addGroup(k, t, from, middle, flow);
+            addGroup(k, t, middle, to, flow);
+            return;
         }
-        int middle = (from + to) >>> 1;
-        return calls(t, from, middle) + calls(t, middle, to);
+        double spread = spread(from, to);
+        double mean = mean(beginSums, from, to);
+        if (spread == 0) {
+            addNodes(k, t, to - from, mean, flow);
+        } else {
+            addNodes(k, t, (to - from) / 2.0, mean - spread, flow);
+            addNodes(k, t, (to - from) / 2.0, mean + spread, flow);
+        }
     }
 
-    private double perSecond(double t, int from, int to) {
-        if (to <= from) {
-            return 0;
-        }
-        if (isOne(t, from, to)) {
-            double spread = spread(from, to);
-            double mean = mean(beginSums, from, to);
-            double early = response.perSecond(t, mean - spread, exposure);
-            return (to - from) * (spread == 0 ? early : (early + response.perSecond(t, mean + spread, exposure)) / 2);
-        }
-        int middle = (from + to) >>> 1;
-        return perSecond(t, from, middle) + perSecond(t, middle, to);
+    private void addNodes(int k, double t, double nodes, double begin, Flow flow) {
+        flow.calls[k] += nodes * response.callsBy(t, begin, exposure);
+        flow.perSecond[k] += nodes * response.perSecond(t, begin, exposure);
     }
 
     private boolean isOne(double t, int from, int to) {

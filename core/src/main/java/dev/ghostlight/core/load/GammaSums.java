@@ -76,6 +76,31 @@ final class GammaSums {
         return new GammaSums(weights, rates, delays);
     }
 
+    /**
+     * The same sums where each class's keys begin to count one after the other.
+     *
+     * @param from the least exposure at which a key of each class does
+     * @param to the greatest
+     * @param widest exposures closer than this are taken as one
+     */
+    GammaSums beginningBetween(double[] from, double[] to, double widest) {
+        int[] samples = new int[rate.length];
+        Arrays.setAll(samples, i -> (int) Math.max(1, Math.ceil((to[i] - from[i]) / widest)));
+        int size = Arrays.stream(samples).sum();
+        double[] weights = new double[size];
+        double[] rates = new double[size];
+        double[] delays = new double[size];
+        int next = 0;
+        for (int i = 0; i < rate.length; i++) {
+            for (int k = 0; k < samples[i]; k++) {
+                weights[next] = weight[i] / samples[i];
+                rates[next] = rate[i];
+                delays[next++] = from[i] + (to[i] - from[i]) * (k + 0.5) / samples[i];
+            }
+        }
+        return new GammaSums(weights, rates, delays);
+    }
+
     /** The sum of {@code weight * P(n, rate x)}, integrated {@code order} times over x; -1 is the derivative. */
     double sum(int n, int order, double x) {
         double sum = 0;

@@ -1,5 +1,6 @@
 package dev.ghostlight.core.load;
 
+import dev.ghostlight.core.load.Lives.Times;
 import dev.ghostlight.core.load.LoadForecast.Rollback;
 import dev.ghostlight.core.model.Finding;
 import dev.ghostlight.core.model.Rollout.Spacing;
@@ -19,7 +20,7 @@ public final class LoadForecaster {
         Lives lives = model.lives(planned);
         List<StoreLoad> stores = StoreLoads.read(model, lives, 0, model.loads(lives));
         Proposal proposal = LoadPlanner.rollout(model, pace);
-        Rollback rollback = rollback(model, pace, planned, lives);
+        Rollback rollback = rollback(model, pace, new Planned(planned, lives, stores, proposal));
         List<Remedy> remedies = proposal instanceof Proposal.NoneSafe ? Remedies.rank(facts) : List.of();
         LoadForecast forecast = new LoadForecast(facts, planned, stores, proposal, rollback, remedies, List.of());
         List<Finding> findings = LoadHazards.ALL.stream()
@@ -43,18 +44,29 @@ public final class LoadForecaster {
         };
     }
 
-    private static Rollback rollback(LoadModel model, Pace pace, Schedule rollout, Lives after) {
-        Schedule planned = planned(model.facts(), pace.withoutCanaries());
-        double begins = after.begins().at[after.begins().size() - 1];
-        Proposal fromWarm = LoadPlanner.rollout(model, pace.withoutCanaries());
-        Proposal rightAfter = LoadPlanner.rollback(model, pace, rollout, begins);
+    /** What is known of the rollout when its rollback is looked at. */
+    private record Planned(Schedule schedule, Lives lives, List<StoreLoad> stores, Proposal proposal) {}
+
+    private static Rollback rollback(LoadModel model, Pace pace, Planned rollout) {
+        Pace back = pace.withoutCanaries();
+        Schedule planned = planned(model.facts(), back);
+        boolean alike = back.equals(pace);
+        Times ready = rollout.lives().begins();
+        double begins = ready.at[ready.size() - 1];
+        Proposal fromWarm = alike ? rollout.proposal() : LoadPlanner.rollout(model, back);
+        Proposal rightAfter = LoadPlanner.rollback(model, pace, rollout.schedule(), begins);
         if (makespan(fromWarm) >= makespan(rightAfter)) {
-            Lives lives = model.lives(planned);
-            return new Rollback(true, begins, planned, StoreLoads.read(model, lives, 0, model.loads(lives)), fromWarm);
+            List<StoreLoad> stores = alike ? rollout.stores() : fromWarm(model, planned);
+            return new Rollback(true, begins, planned, stores, fromWarm);
         }
-        Lives lives = after.thenRollback(planned, begins, model.outSeconds());
+        Lives lives = rollout.lives().thenRollback(planned, begins, model.outSeconds());
         List<StoreLoad> stores = StoreLoads.read(model, lives, begins, model.loads(lives));
         return new Rollback(false, begins, planned, stores, rightAfter);
+    }
+
+    private static List<StoreLoad> fromWarm(LoadModel model, Schedule planned) {
+        Lives lives = model.lives(planned);
+        return StoreLoads.read(model, lives, 0, model.loads(lives));
     }
 
     private static double makespan(Proposal proposal) {

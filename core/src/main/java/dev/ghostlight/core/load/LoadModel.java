@@ -6,7 +6,6 @@ import dev.ghostlight.core.model.Levels;
 import dev.ghostlight.core.model.Schedule;
 import dev.ghostlight.core.model.Store;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Computes the load on every store for given restart times. */
@@ -129,7 +128,7 @@ final class LoadModel {
             delays.add(-cache.prewarm().seconds());
             double answer = facts.store(cache).answerSeconds();
             for (Expiry expiry : expiries(cache)) {
-                addDelays(expiry, answer, delays);
+                addDelays(expiry, answer, cache.prewarm().seconds(), delays);
             }
         }
         double[] begins = lives.begins().at;
@@ -146,15 +145,17 @@ final class LoadModel {
         }
         System.arraycopy(ends, 0, moments, size, ends.length);
         moments[size + ends.length] = 1;
-        Arrays.sort(moments);
         return moments;
     }
 
-    private static void addDelays(Expiry expiry, double answer, List<Double> delays) {
+    private static void addDelays(Expiry expiry, double answer, double preload, List<Double> delays) {
         double lifetime = expiry.renewalSeconds() + answer;
         double spread = expiry.jitter() * expiry.renewalSeconds();
         for (int wave = 1; wave < MOST_WAVES && !Double.isInfinite(lifetime); wave++) {
             delays.add(wave * lifetime);
+            if (preload > 0) {
+                delays.add(wave * lifetime - Math.min(preload, lifetime));
+            }
             if (spread > 0) {
                 delays.add(wave * (lifetime - spread));
                 delays.add(wave * (lifetime + spread));

@@ -1,12 +1,15 @@
 package dev.ghostlight.core.load;
 
 import dev.ghostlight.core.model.Expiry;
+import dev.ghostlight.core.model.Rollout.Spacing;
 import dev.ghostlight.core.model.Schedule;
 import dev.ghostlight.core.model.Store;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
 
 /** Proposes restart times for a rollout, or for a rollback, that keep every store under its capacity. */
 final class LoadPlanner {
@@ -17,6 +20,9 @@ final class LoadPlanner {
     private static final double[] LIMITS = {1, 0.98, 0.95, 0.9, 0.8, 0.65, 0.5};
 
     private static final double SHORTEST_SEARCH = 3600;
+
+    /** The numeric error of the model, as a part of the load. */
+    private static final double ROUNDING = 0.002;
 
     private final LoadModel model;
     private final LoadFacts facts;
@@ -106,20 +112,32 @@ final class LoadPlanner {
     /** Searches where the loads of nodes add up. */
     private Proposal added() {
         List<NodeKernel> kernels = kernels(1);
-        Optional<double[]> fastest = fastest(kernels);
-        return fastest.isEmpty() ? noneSafe() : safe(smallestGap(kernels), fastest.get());
+        return tooMuchAlone(kernels)
+                .or(() -> fastest(kernels).map(starts -> safe(smallestGap(kernels), starts)))
+                .orElseGet(this::even);
     }
 
+    /** A fast safe schedule; with fewer nodes out at a time where the shares of the others rise too much. */
     private Optional<double[]> fastest(List<NodeKernel> kernels) {
-        double longest = (2 + pace.sizes().length) * longestLifetime;
+        Optional<double[]> fastest = fastest(kernels, pace);
+        int out = Math.min(pace.batchesOut(), pace.sizes().length);
+        while (fastest.isEmpty() && task instanceof Task.Rollout && sharesChange() && out > 1) {
+            out /= 2;
+            fastest = fastest(kernels, pace.withBatchesOut(out));
+        }
+        return fastest;
+    }
+
+    private Optional<double[]> fastest(List<NodeKernel> kernels, Pace rules) {
+        double longest = (2 + rules.sizes().length) * longestLifetime;
         double[] before = before();
         for (double part : LIMITS) {
-            double[] starts = new GreedySchedule(part == 1 ? kernels : kernels(part), pace, before, longest).starts();
+            double[] starts = new GreedySchedule(part == 1 ? kernels : kernels(part), rules, before, longest).starts();
             if (starts.length == 0) {
                 return Optional.empty();
             }
             boolean holds = sharesChange()
-                    ? isSafe(pace.schedule(starts))
+                    ? isSafe(starts)
                     : task instanceof Task.Rollback || isWithinLimits(kernels, before, starts);
             if (holds) {
                 return Optional.of(starts);
@@ -135,11 +153,14 @@ final class LoadPlanner {
             List<NodeKernel> lowered = part == 1 ? kernels : kernels(part);
             double gap = StartSearch.smallestGap(
                     pace, starts -> isWithinLimits(lowered, before, starts), longestLifetime * 2);
-            if (Double.isInfinite(gap) || !sharesChange() || isSafe(pace.schedule(pace.evenly(gap)))) {
+            if (Double.isFinite(gap) && (!sharesChange() || isSafe(pace.evenly(gap)))) {
                 return gap;
             }
+            if (!sharesChange()) {
+                break;
+            }
         }
-        return Double.POSITIVE_INFINITY;
+        return sharesChange() ? safeGap() : Double.POSITIVE_INFINITY;
     }
 
     private List<NodeKernel> kernels(double part) {
@@ -159,14 +180,59 @@ final class LoadPlanner {
 
     /** Searches even gaps by computing each schedule's load. */
     private Proposal even() {
-        double gap = StartSearch.smallestGap(pace, starts -> isSafe(pace.schedule(starts)), longestLifetime);
-        return Double.isInfinite(gap) ? noneSafe() : safe(gap, pace.evenly(gap));
+        double gap = safeGap();
+        if (Double.isFinite(gap)) {
+            return safe(gap, pace.evenly(gap));
+        }
+        return task instanceof Task.Rollback ? evenAfterWait() : asPlanned();
     }
 
-    private Proposal.Safe safe(double gap, double[] fastest) {
-        double makespan =
-                Double.isInfinite(gap) ? gap : pace.schedule(pace.evenly(gap)).makespanSeconds();
-        return new Proposal.Safe(pace.batch(), gap, makespan, pace.schedule(fastest));
+    private double safeGap() {
+        return safeGap(this::isSafe);
+    }
+
+    /** The rollout's own waves may be too much however slowly it is rolled back: then the widest gap is, too. */
+    private double safeGap(Predicate<double[]> isSafe) {
+        return task instanceof Task.Rollback && !isSafe.test(pace.evenly(longestLifetime))
+                ? Double.POSITIVE_INFINITY
+                : StartSearch.smallestGap(pace, isSafe, longestLifetime);
+    }
+
+    /** A rollback in even gaps that leaves the rollout's last nodes as much time before its first start. */
+    private Proposal evenAfterWait() {
+        double gap = safeGap(starts -> isSafe(later(starts)));
+        return Double.isInfinite(gap) ? noneSafe() : safe(Double.POSITIVE_INFINITY, later(pace.evenly(gap)));
+    }
+
+    private static double[] later(double[] starts) {
+        double gap = starts.length > 1 ? starts[1] - starts[0] : 0;
+        return DoubleStream.of(starts).map(start -> start + gap).toArray();
+    }
+
+    /** The plan itself, where it is safe although the search found nothing: its gap may lie between those tried. */
+    private Proposal asPlanned() {
+        Pace asked = Pace.of(facts.rollout(), facts.fleet(), model.outSeconds());
+        Schedule planned = LoadForecaster.planned(facts, asked);
+        if (!isSafe(planned)) {
+            return noneSafe();
+        }
+        double gap = facts.rollout().spacing() instanceof Spacing.Uniform(double seconds)
+                ? seconds
+                : Double.POSITIVE_INFINITY;
+        double makespan = Double.isInfinite(gap) ? gap : planned.makespanSeconds();
+        return new Proposal.Safe(asked.batch(), gap, makespan, planned);
+    }
+
+    /** A safe proposal; an even gap that is faster than what the search found is the fastest. */
+    private Proposal.Safe safe(double gap, double[] found) {
+        double makespan = Double.POSITIVE_INFINITY;
+        Schedule fastest = pace.schedule(found);
+        if (Double.isFinite(gap)) {
+            Schedule even = pace.schedule(pace.evenly(gap));
+            makespan = even.makespanSeconds();
+            fastest = makespan < fastest.makespanSeconds() ? even : fastest;
+        }
+        return new Proposal.Safe(pace.batch(), gap, makespan, fastest);
     }
 
     /** When the nodes of each start last came back. */
@@ -184,44 +250,46 @@ final class LoadPlanner {
         return before;
     }
 
+    private boolean isSafe(double[] starts) {
+        return isSafe(pace.schedule(starts));
+    }
+
     private boolean isSafe(Schedule schedule) {
         return switch (task) {
             case Task.Rollout() -> {
                 Lives lives = model.lives(schedule);
-                yield StoreLoads.areSafe(StoreLoads.read(model, lives, 0, model.loads(lives)));
+                yield StoreLoads.areSafe(StoreLoads.peaks(model, lives, 0, model.loads(lives)));
             }
             case Task.Rollback(Schedule rollout, double at) -> {
                 Lives lives = model.lives(rollout).thenRollback(schedule, at, model.outSeconds());
                 double begin = at + schedule.starts().get(0);
-                yield StoreLoads.areSafe(StoreLoads.read(model, lives, begin, model.loads(lives)));
+                yield StoreLoads.areSafe(StoreLoads.peaks(model, lives, begin, model.loads(lives)));
             }
         };
     }
 
-    private Proposal noneSafe() {
-        return new Proposal.NoneSafe(reason());
-    }
-
-    private String reason() {
+    /** The proof that no times are safe where one batch alone is too much: with others it asks for no less. */
+    private Optional<Proposal> tooMuchAlone(List<NodeKernel> kernels) {
         int together = pace.sizes()[0];
-        for (Store store : facts.stores()) {
-            if (isFilled(store)) {
-                double limit = model.limitPerSecond(store);
-                NodeKernel kernel = new NodeKernel(model, store, limit, longestLifetime);
-                double alone = kernel.calmPerSecond() + together * kernel.added(0);
-                if (addsUp && alone > limit) {
-                    return String.format(
-                            Locale.ROOT,
-                            "%,d node%s alone, back with empty caches while all others are warm, would ask %s for "
-                                    + "%,.0f calls in a second; its capacity and the margin allow %,.0f.",
-                            together,
-                            together == 1 ? "" : "s together",
-                            store.name(),
-                            alone,
-                            limit);
-                }
+        for (NodeKernel kernel : kernels) {
+            double alone = kernel.calmPerSecond() + together * kernel.added(0);
+            if (alone > kernel.limitPerSecond() * (1 + ROUNDING)) {
+                return Optional.of(new Proposal.NoneSafe(String.format(
+                        Locale.ROOT,
+                        "%,d node%s alone, back with empty caches while all others are warm, would ask %s for "
+                                + "%,.0f calls in a second; its capacity and the margin allow %,.0f.",
+                        together,
+                        together == 1 ? "" : "s together",
+                        kernel.store().name(),
+                        alone,
+                        kernel.limitPerSecond())));
             }
         }
-        return "Even with gaps as long as the longest expiry, some store would be asked for more than its capacity.";
+        return Optional.empty();
+    }
+
+    private static Proposal noneSafe() {
+        return new Proposal.NoneSafe(
+                "Even with gaps as long as the longest expiry, some store would be asked for more than its capacity.");
     }
 }

@@ -28,6 +28,7 @@ final class NodeKernel {
     /** Beyond this age, in seconds, nothing is kept. */
     private static final int KEPT_UNTIL = 1 << 24;
 
+    private final Store store;
     private final List<NodeResponse> responses = new ArrayList<>();
     private final Exposure exposure;
     private final double steady;
@@ -45,6 +46,7 @@ final class NodeKernel {
      * @param horizonSeconds the greatest age asked for
      */
     NodeKernel(LoadModel model, Store store, double limit, double horizonSeconds) {
+        this.store = store;
         int nodes = model.facts().fleet().nodes();
         double slowStart = model.facts().fleet().slowStartSeconds();
         double[] starts = new double[nodes];
@@ -66,6 +68,11 @@ final class NodeKernel {
     /** Whether the loads of nodes add up for a cache: it has no level and no lease that nodes share. */
     static boolean addsUp(Cache cache) {
         return cache.levels() instanceof Levels.PerNode && cache.singleFlight() != SingleFlight.FLEET;
+    }
+
+    /** The store that is asked. */
+    Store store() {
+        return store;
     }
 
     /** What the node adds while it is out, in calls a second: it asks for nothing. */

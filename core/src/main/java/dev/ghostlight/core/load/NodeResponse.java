@@ -30,13 +30,16 @@ final class NodeResponse {
     /** How many quantiles stand for the time of a key's first request to a node that starts slowly. */
     private static final int RAMP_SAMPLES = 8;
 
+    /** Into how many steps the time is divided in which keys are loaded before a node takes requests. */
+    private static final double LOADING_STEPS = 64;
+
     /** How far tables reach where no lifetime says it, in seconds. */
     private static final double REACH = 7 * 86_400;
 
     private final FillRules rules;
     private final SteadyState steady;
     private final WarmNode warm;
-    private final boolean warmed;
+    private final Preload preload;
     private final SlowStart slowStart;
     private final double reach;
     /** How many waves there are before the steady state stands for them; 0 when no entry leaves for its age. */
@@ -60,15 +63,15 @@ final class NodeResponse {
      * The response of these keys.
      *
      * @param classes the keys
-     * @param warmed whether they were loaded just before the node came up
+     * @param preload when they were loaded before the node came up
      * @param rules when entries leave and who waits
      * @param evictedAfter the exposure after which a full cache drops an unread entry
      * @param slowStart when a key's first request comes
      */
-    NodeResponse(List<KeyClass> classes, boolean warmed, FillRules rules, double evictedAfter, SlowStart slowStart) {
+    NodeResponse(List<KeyClass> classes, Preload preload, FillRules rules, double evictedAfter, SlowStart slowStart) {
         this.rules = rules;
         this.slowStart = slowStart;
-        this.warmed = warmed;
+        this.preload = preload;
         this.steady = new SteadyState(classes, rules, evictedAfter);
         this.warm = new WarmNode(classes, rules, evictedAfter);
         this.classes = classes;
@@ -77,15 +80,16 @@ final class NodeResponse {
         boolean idles = steady.idleSeconds(rules.share()) < rules.lifetimeSeconds();
         this.waveCount = !noAge ? MOST_WAVES : idles ? 0 : 1;
         this.reach = (noAge ? REACH : MOST_WAVES * rules.lifetimeSeconds()) * rules.share();
-        this.strays = idles && !noAge ? StrayFills.of(classes, steady, rules, warmed, MOST_WAVES) : StrayFills.NONE;
-        this.firstEcho = warmed || !rules.duplicates()
+        this.strays =
+                idles && !noAge ? StrayFills.of(classes, steady, rules, preload.isDone(), MOST_WAVES) : StrayFills.NONE;
+        this.firstEcho = preload.isDone() || !rules.duplicates()
                 ? Echo.NONE
                 : new Echo(sums(1).timesRate().table(1, 1, reach), rules.answerSeconds(), rules.share());
         this.idling = idles && noAge ? idling() : IdlingFills.NONE;
     }
 
     private IdlingFills idling() {
-        SmoothTable firsts = warmed ? SmoothTable.ZERO : sums(1).table(1, 0, reach);
+        SmoothTable firsts = preload.isDone() ? SmoothTable.ZERO : sums(1).table(1, 0, reach);
         double idleSeconds = rules.expiry().afterAccessSeconds();
         double perExposure = steady.perSecond(rules.share()) / rules.share();
         return new IdlingFills(firsts, firstEcho, perExposure, idleSeconds, steady.evictedAfter());
@@ -96,14 +100,38 @@ final class NodeResponse {
         double[] part = Arrays.stream(aged)
                 .map(each -> wave == 1 ? 1 : Math.pow(each, wave - 1))
                 .toArray();
-        return GammaSums.of(classes, part, rules.requestsPerSecond());
+        GammaSums sums = GammaSums.of(classes, part, rules.requestsPerSecond());
+        return wave > 1 && aheadSeconds() > 0 ? inOrderOfLoading(sums) : sums;
+    }
+
+    /** By how much the first entries are older than the node's first request, at most their lifetime. */
+    private double aheadSeconds() {
+        return Math.min(preload.oldestSeconds(), rules.lifetimeSeconds());
+    }
+
+    /** Entries that were loaded later leave later. */
+    private GammaSums inOrderOfLoading(GammaSums sums) {
+        double keys = classes.stream().mapToDouble(KeyClass::keys).sum();
+        double[] from = new double[classes.size()];
+        double[] to = new double[classes.size()];
+        double hotter = 0;
+        for (int i = 0; i < from.length; i++) {
+            to[i] = afterFirstLeft(hotter / keys);
+            hotter += classes.get(i).keys();
+            from[i] = afterFirstLeft(hotter / keys);
+        }
+        return sums.beginningBetween(from, to, aheadSeconds() * rules.share() / LOADING_STEPS);
+    }
+
+    private double afterFirstLeft(double part) {
+        return rules.share() * (aheadSeconds() - Math.min(preload.secondsBefore(part), rules.lifetimeSeconds()));
     }
 
     /** How many waves have begun at this age; makes those that were never asked for. */
     private int wavesBegun(double age) {
         double shortest = rules.lifetimeSeconds()
                 - rules.expiry().jitter() * rules.expiry().renewalSeconds();
-        int begun = (int) Math.min(waveCount, Math.floor(age / shortest * (1 + 1e-12)) + 1);
+        int begun = (int) Math.min(waveCount, Math.floor((age + aheadSeconds()) / shortest * (1 + 1e-12)) + 1);
         while (waves.size() < begun) {
             addWave(waves.size() + 1);
         }
@@ -111,17 +139,17 @@ final class NodeResponse {
     }
 
     private void addWave(int number) {
-        boolean delayed = slowStart.isFelt() && !warmed && number > 1;
+        boolean delayed = slowStart.isFelt() && !preload.isDone() && number > 1;
         GammaSums keys = delayed ? sums(number).afterFirst(RAMP_SAMPLES, slowStart::withoutRamp) : sums(number);
-        int firstStage = delayed || warmed ? 1 : 0;
+        int firstStage = delayed || preload.isDone() ? 1 : 0;
         int requests = number - firstStage;
-        waves.add(requests == 0 ? Wave.NONE : Wave.of(keys, number, requests, 0, rules, reach, firstStage));
+        waves.add(requests == 0 ? Wave.NONE : Wave.of(keys, number, requests, 0, rules, reach, preload));
         boolean repeats = number > 1 && rules.duplicates();
-        echoes.add(repeats ? Wave.of(keys.timesRate(), number, requests, 1, rules, reach, firstStage) : Wave.NONE);
+        echoes.add(repeats ? Wave.of(keys.timesRate(), number, requests, 1, rules, reach, preload) : Wave.NONE);
     }
 
     private double wavesEndAtAge() {
-        return waveCount * rules.lifetimeSeconds();
+        return waveCount * rules.lifetimeSeconds() - aheadSeconds();
     }
 
     /** The calls per second of one warm node that gets this share of the requests. */
@@ -146,7 +174,7 @@ final class NodeResponse {
         DoubleStream.Builder bends = DoubleStream.builder().add(0);
         for (int i = 1; i < waveCount; i++) {
             double reach = i == 1 ? half : half * Math.sqrt(2.0 * i);
-            bends.add(i * rules.lifetimeSeconds() - reach).add(i * rules.lifetimeSeconds() + reach);
+            bends.add(i * rules.lifetimeSeconds() - aheadSeconds() - reach).add(i * rules.lifetimeSeconds() + reach);
         }
         if (Double.isFinite(wavesEndAtAge())) {
             bends.add(wavesEndAtAge());

@@ -36,6 +36,11 @@ record Pace(int nodes, int canaries, double canaryHoldSeconds, int batch, int ba
         return new Pace(nodes, canaries, canaryHoldSeconds, size, Math.max(1, batchesOut * batch / size), outSeconds);
     }
 
+    /** The same rules with fewer batches out at a time. */
+    Pace withBatchesOut(int batches) {
+        return new Pace(nodes, canaries, canaryHoldSeconds, batch, batches, outSeconds);
+    }
+
     /** How many nodes each start takes, in order. */
     int[] sizes() {
         List<Integer> sizes = new ArrayList<>();

@@ -108,10 +108,13 @@ final class Remedies {
     private Optional<Remedy> laterHour() {
         double safe = 0;
         double unsafe = 1;
+        double makespan = Double.POSITIVE_INFINITY;
         for (int i = 0; i < 7; i++) {
             double middle = (safe + unsafe) / 2;
-            if (LoadForecaster.propose(atTraffic(middle)) instanceof Proposal.Safe) {
+            double found = makespanSeconds(atTraffic(middle));
+            if (Double.isFinite(found)) {
                 safe = middle;
+                makespan = found;
             } else {
                 unsafe = middle;
             }
@@ -121,7 +124,7 @@ final class Remedies {
         }
         String what = String.format(
                 Locale.ROOT, "a later hour, when requests and other calls are at %.0f %% of these", 100 * safe);
-        return Optional.of(remedy(what, atTraffic(safe)));
+        return Optional.of(new Remedy(what, highestPeak(atTraffic(safe)), true, makespan));
     }
 
     private LoadFacts atTraffic(double part) {
@@ -135,10 +138,15 @@ final class Remedies {
     }
 
     private Remedy remedy(String what, LoadFacts changed) {
-        double makespan = LoadForecaster.propose(changed) instanceof Proposal.Safe safe
+        double makespan = makespanSeconds(changed);
+        return new Remedy(what, highestPeak(changed), Double.isFinite(makespan), makespan);
+    }
+
+    /** How long the fastest safe rollout takes; infinite when none is safe. */
+    private static double makespanSeconds(LoadFacts facts) {
+        return LoadForecaster.propose(facts) instanceof Proposal.Safe safe
                 ? safe.fastest().makespanSeconds()
                 : Double.POSITIVE_INFINITY;
-        return new Remedy(what, highestPeak(changed), Double.isFinite(makespan), makespan);
     }
 
     /** The peak of the store that is nearest to its capacity, or furthest above, under the planned rollout. */
@@ -147,10 +155,9 @@ final class Remedies {
         Fleet fleet = facts.fleet();
         Pace pace = Pace.of(facts.rollout(), fleet, model.outSeconds());
         Lives lives = model.lives(LoadForecaster.planned(facts, pace));
-        return StoreLoads.read(model, lives, 0, model.loads(lives)).stream()
-                .max(Comparator.comparingDouble(load -> load.busiestSecondCalls()
-                        / load.store().capacityPerSecond().orElse(Double.POSITIVE_INFINITY)))
-                .map(StoreLoad::peakPerSecond)
+        return StoreLoads.peaks(model, lives, 0, model.loads(lives)).stream()
+                .max(Comparator.comparingDouble(StorePeak::partOfCapacity))
+                .map(StorePeak::perSecond)
                 .orElse(0.0);
     }
 

@@ -15,8 +15,9 @@ import java.util.Optional;
  * @param busiestSecondCalls expected calls in the busiest second
  * @param busiestAtSeconds when that second begins
  * @param busiestWithMarginCalls those calls with the margin added: what is held against the capacity
- * @param secondsAboveCapacity for how long of the first {@code totalSeconds} seconds the load, each time over one
- *     second, is above the capacity; 0 when the capacity is unknown
+ * @param secondsAboveCapacity for how long of all the time looked at the load, each time over one second, is above the
+ *     capacity; 0 when the capacity is unknown
+ * @param secondsAboveCapacityToFirstExpiry for how long of the first {@code totalSeconds} seconds
  * @param firstSecondCalls calls in the first second
  * @param totalCalls calls in the first {@code totalSeconds} seconds, which is until the first caches expire
  * @param totalSeconds the length of that time
@@ -34,27 +35,29 @@ public record StoreLoad(
         double busiestAtSeconds,
         double busiestWithMarginCalls,
         double secondsAboveCapacity,
+        double secondsAboveCapacityToFirstExpiry,
         double firstSecondCalls,
         double totalCalls,
         double totalSeconds,
         List<Wave> waves,
         Overload overload) {
-    /** The numeric error of the model, as a part of the load. */
-    private static final double ROUNDING = 0.002;
-
     public StoreLoad {
         waves = List.copyOf(waves);
     }
 
     /** Whether the busiest second, with its margin, stays within a known capacity. */
     public boolean isSafe() {
-        return store.capacityPerSecond().isKnown()
-                && busiestWithMarginCalls <= store.capacityPerSecond().orElse(0) * (1 + ROUNDING);
+        return StorePeak.isWithinCapacity(store, busiestWithMarginCalls);
     }
 
     /** Whether the busiest second alone is above a known capacity. */
     public boolean isOverloaded() {
-        return busiestSecondCalls > store.capacityPerSecond().orElse(Double.POSITIVE_INFINITY) * (1 + ROUNDING);
+        return store.capacityPerSecond().isKnown() && !StorePeak.isWithinCapacity(store, busiestSecondCalls);
+    }
+
+    /** For how long the load is above the capacity once what was filled at first has begun to expire; seconds. */
+    public double secondsAboveCapacityAfterFirstExpiry() {
+        return Math.max(0, secondsAboveCapacity - secondsAboveCapacityToFirstExpiry);
     }
 
     /** The wave of this number, if it is within the horizon. */

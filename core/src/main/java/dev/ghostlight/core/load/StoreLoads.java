@@ -47,6 +47,12 @@ final class StoreLoads {
         return loads.stores().stream().map(reader::read).toList();
     }
 
+    /** The peaks of every store alone, which cost a small part of {@link #read}: no overload is followed. */
+    static List<StorePeak> peaks(LoadModel model, Lives lives, double begin, Loads loads) {
+        StoreLoads reader = new StoreLoads(model, lives, begin, loads.grid());
+        return loads.stores().stream().map(reader::peak).toList();
+    }
+
     /** The waves of one store alone, without the rest. */
     static List<Wave> waves(LoadModel model, Lives lives, Loads loads, Store store) {
         StoreLoads reader = new StoreLoads(model, lives, 0, loads.grid());
@@ -61,12 +67,32 @@ final class StoreLoads {
         Flow flow = load.flow();
         Store store = load.store();
         double capacity = store.capacityPerSecond().orElse(Double.POSITIVE_INFINITY);
+        StorePeak peak = peak(load);
+        double total = totalSeconds(load);
+        return new StoreLoad(
+                store,
+                curve(flow, index(begin)),
+                model.calmPerSecond(store),
+                peak.perSecond(),
+                peak.atSeconds(),
+                peak.busiestSecondCalls(),
+                peak.busiestAtSeconds(),
+                peak.busiestWithMarginCalls(),
+                secondsAbove(flow, capacity, Double.POSITIVE_INFINITY),
+                secondsAbove(flow, capacity, begin + total),
+                inSecond(flow, begin),
+                callsBy(flow, begin + total) - callsBy(flow, begin),
+                total,
+                waves(load),
+                peak.busiestSecondCalls() > capacity ? overload(load) : new Overload.None());
+    }
+
+    private StorePeak peak(StoreFlow load) {
+        Flow flow = load.flow();
         int first = index(begin);
         int peak = first;
         int busiest = first;
         double busiestCalls = 0;
-        double above = 0;
-        double total = totalSeconds(load);
         for (int k = first; k < grid.length; k++) {
             double second = inSecond(flow, grid[k]);
             peak = flow.perSecond[k] > flow.perSecond[peak] ? k : peak;
@@ -74,26 +100,23 @@ final class StoreLoads {
                 busiestCalls = second;
                 busiest = k;
             }
-            above += k + 1 < grid.length && grid[k] < begin + total
-                    ? secondsAbove(capacity, second, inSecond(flow, grid[k + 1]), k)
-                    : 0;
         }
-        List<Wave> waves = waves(load);
-        return new StoreLoad(
-                store,
-                curve(flow, first),
-                model.calmPerSecond(store),
+        return new StorePeak(
+                load.store(),
                 flow.perSecond[peak],
                 grid[peak] - begin,
                 busiestCalls,
                 grid[busiest] - begin,
-                Margins.of(facts, store).above(busiestCalls),
-                above,
-                inSecond(flow, begin),
-                callsBy(flow, begin + total) - callsBy(flow, begin),
-                total,
-                waves,
-                busiestCalls > capacity ? overload(load) : new Overload.None());
+                Margins.of(facts, load.store()).above(busiestCalls));
+    }
+
+    /** For how long the load, each time over one second, is above the capacity until {@code end}. */
+    private double secondsAbove(Flow flow, double capacity, double end) {
+        double above = 0;
+        for (int k = index(begin); k + 1 < grid.length && grid[k] < end; k++) {
+            above += secondsAbove(capacity, inSecond(flow, grid[k]), inSecond(flow, grid[k + 1]), k);
+        }
+        return above;
     }
 
     /** How long the load, taken as linear from one grid point to the next, is above the capacity. */
@@ -160,7 +183,7 @@ final class StoreLoads {
             return waves;
         }
         double jitter = LoadModel.expiries(cache).getFirst().jitter() * lifetime;
-        double origin = Math.max(begin, firstBegin());
+        double origin = Math.max(begin, firstBegin() - Math.min(cache.prewarm().seconds(), lifetime));
         for (int number = 1; number <= MOST_WAVES; number++) {
             double from = number == 1 ? begin : origin + (number - 1) * (lifetime - jitter);
             double to = origin + number * (lifetime - jitter);
@@ -270,7 +293,7 @@ final class StoreLoads {
     }
 
     /** Whether every store stays within its capacity, with its margin. */
-    static boolean areSafe(List<StoreLoad> stores) {
-        return stores.stream().allMatch(StoreLoad::isSafe);
+    static boolean areSafe(List<StorePeak> stores) {
+        return stores.stream().allMatch(StorePeak::isSafe);
     }
 }

@@ -11,6 +11,10 @@ final class TimeGrid {
     private static final int BUDGET = 2_000;
 
     private static final int LEAST_PER_INTERVAL = 3;
+
+    /** When of so many abrupt changes one is kept, the load is smooth, and needs no dense points after it. */
+    private static final int SMOOTH_STRIDE = 8;
+
     private static final int MOST_PER_INTERVAL = 120;
 
     /** Two abrupt changes closer than this are one, in seconds. */
@@ -26,7 +30,8 @@ final class TimeGrid {
      */
     static double[] after(double[] moments, double horizon) {
         double[] distinct = distinct(moments, horizon);
-        int least = Math.clamp(BUDGET / 2 / distinct.length, LEAST_PER_INTERVAL, MOST_PER_INTERVAL);
+        boolean smooth = stride(moments.length) >= SMOOTH_STRIDE;
+        int least = Math.clamp(BUDGET / 2 / distinct.length, smooth ? 1 : LEAST_PER_INTERVAL, MOST_PER_INTERVAL);
         double[] grid = new double[distinct.length * (least + 1) + BUDGET / 2 + 1];
         int size = 0;
         for (int i = 0; i < distinct.length; i++) {
@@ -43,13 +48,17 @@ final class TimeGrid {
         return Arrays.copyOf(grid, size);
     }
 
+    private static int stride(int moments) {
+        return 1 + 3 * moments / BUDGET;
+    }
+
     /** The moments within the horizon in order, and 0; thinned out evenly where there are too many. */
     private static double[] distinct(double[] moments, double horizon) {
         double[] sorted = Arrays.stream(moments)
                 .filter(moment -> moment > RESOLUTION && moment < horizon - RESOLUTION)
                 .sorted()
                 .toArray();
-        int stride = 1 + 3 * sorted.length / BUDGET;
+        int stride = stride(sorted.length);
         double[] kept = new double[sorted.length + 1];
         int size = 1;
         for (int i = (sorted.length - 1) % stride; i < sorted.length; i += stride) {

@@ -6,7 +6,7 @@ import java.util.function.DoubleUnaryOperator;
  * One wave of a node's calls: those that come a whole number of lifetimes after it came up.
  *
  * @param calls the calls by the exposure since the wave's begin, integrated as often as the spread asks for
- * @param shiftSeconds the lifetimes before it
+ * @param shiftSeconds the lifetimes before it, less the time by which the first of them began before the node came up
  * @param spread how the lifetimes' jitter spreads its begin
  * @param firstStage the first request of a key that counts by exposure: 0 for the fill after the node came up, 1 where
  *     the table knows of that one already
@@ -41,12 +41,13 @@ record Wave(SmoothTable calls, double shiftSeconds, Spread spread, int firstStag
      * @param order how often the sums are integrated beside the spread
      * @param rules when entries leave
      * @param highest the greatest exposure asked for
-     * @param firstStage the first request that counts by exposure
+     * @param preload when the keys were loaded that count from their second request on, before the node came up
      */
     static Wave of(
-            GammaSums sums, int number, int requests, int order, FillRules rules, double highest, int firstStage) {
+            GammaSums sums, int number, int requests, int order, FillRules rules, double highest, Preload preload) {
+        int firstStage = number - requests;
         int lifetimes = number - 1;
-        double shift = lifetimes * rules.lifetimeSeconds();
+        double shift = lifetimes * rules.lifetimeSeconds() - Math.min(preload.oldestSeconds(), rules.lifetimeSeconds());
         double half = rules.expiry().jitter() * rules.expiry().renewalSeconds() * rules.share();
         if (lifetimes == 0 || half == 0) {
             return new Wave(

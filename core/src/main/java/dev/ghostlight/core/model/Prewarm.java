@@ -1,7 +1,7 @@
 package dev.ghostlight.core.model;
 
 /**
- * The hottest keys that a node loads before it takes requests.
+ * The hottest keys that a node loads before it takes requests, the hottest of them last; an entry ages from then on.
  *
  * @param keys how many; 0 for none
  * @param perSecond how many a node loads per second; infinite for at once

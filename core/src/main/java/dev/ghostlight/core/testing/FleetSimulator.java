@@ -142,6 +142,7 @@ public final class FleetSimulator {
         return idles && Double.isFinite(expiry.renewalSeconds()) ? 2 * expiry.renewalSeconds() : 0;
     }
 
+    /** A node loads its keys, the hottest last; each entry's life begins when it is loaded. */
     private void comeBack(int node, double t) {
         upSince[node] = t;
         perNode[node].clear();
@@ -152,7 +153,7 @@ public final class FleetSimulator {
                 call(at);
                 shared.fill(key, at, at, random);
             }
-            perNode[node].fill(key, t, t, random);
+            perNode[node].fill(key, at, at, random);
         }
     }
 

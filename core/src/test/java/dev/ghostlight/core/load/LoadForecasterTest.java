@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import dev.ghostlight.core.model.Expiry;
 import dev.ghostlight.core.model.Finding;
 import dev.ghostlight.core.model.Levels;
+import dev.ghostlight.core.model.Prewarm;
 import dev.ghostlight.core.model.Severity;
 import dev.ghostlight.core.model.SingleFlight;
 import java.util.List;
@@ -45,6 +46,29 @@ class LoadForecasterTest {
         assertThat(load(facts).secondsAboveCapacity()).isCloseTo(above1000, within(1.0));
         assertThat(load(facts.withStores(List.of(Stickers.store(2_000)))).secondsAboveCapacity())
                 .isCloseTo(above2000, within(1.0));
+    }
+
+    @Test
+    void the_time_above_the_capacity_is_that_of_all_waves() {
+        StoreLoad load = load(Stickers.facts(3_000, 0.9));
+
+        assertThat(load.secondsAboveCapacityToFirstExpiry()).isCloseTo(43, within(1.0));
+        assertThat(load.secondsAboveCapacityAfterFirstExpiry()).isGreaterThan(1);
+        assertThat(load.wave(2).orElseThrow().busiestSecondCalls()).isGreaterThan(1_000);
+    }
+
+    @Test
+    void an_overload_of_the_second_wave_alone_is_time_above_the_capacity() {
+        LoadFacts facts = Stickers.withCache(
+                        Stickers.facts(3_000, 0.9),
+                        cache -> cache.with(new Prewarm(2_500, 10)).with(SingleFlight.NONE))
+                .withStores(List.of(Stickers.answeringIn(1)));
+
+        StoreLoad load = load(facts);
+
+        assertThat(load.secondsAboveCapacityToFirstExpiry()).isZero();
+        assertThat(load.secondsAboveCapacity()).isGreaterThan(1);
+        assertThat(load.isOverloaded()).isTrue();
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class LoadOracleTest {
     private static final long FIRST_SEED = 20_261_121;
     private static final int FLEETS = 208;
+    private static final int SLOW_FLEETS = 16;
     private static final int LEAST_RUNS = 3;
     private static final int MOST_RUNS = 20;
 
@@ -29,15 +30,27 @@ class LoadOracleTest {
     void totals_and_minute_means_agree_with_a_simulation_of_every_request() {
         List<String> wrong = LongStream.range(FIRST_SEED, FIRST_SEED + FLEETS)
                 .parallel()
-                .mapToObj(LoadOracleTest::compare)
+                .mapToObj(seed -> compare(RandomFleet.draw(seed)))
                 .flatMap(List::stream)
                 .toList();
 
         assertThat(wrong).as("of %d fleets from seed %d", FLEETS, FIRST_SEED).isEmpty();
     }
 
-    private static List<String> compare(long seed) {
-        RandomFleet fleet = RandomFleet.draw(seed);
+    @Test
+    void keys_loaded_slowly_before_requests_leave_one_after_the_other() {
+        List<String> wrong = LongStream.range(FIRST_SEED, FIRST_SEED + SLOW_FLEETS)
+                .parallel()
+                .mapToObj(seed -> compare(RandomFleet.draw(seed, RandomFleet.Kind.AFTER_WRITE_PREWARMED_SLOWLY)))
+                .flatMap(List::stream)
+                .toList();
+
+        assertThat(wrong)
+                .as("of %d fleets from seed %d", SLOW_FLEETS, FIRST_SEED)
+                .isEmpty();
+    }
+
+    private static List<String> compare(RandomFleet fleet) {
         double[] forecast = forecastBySecond(fleet);
         Simulated simulated = simulate(fleet);
         List<String> wrong = new ArrayList<>();

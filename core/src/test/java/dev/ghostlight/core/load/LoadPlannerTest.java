@@ -98,6 +98,69 @@ class LoadPlannerTest {
     }
 
     @Test
+    void a_long_outage_of_nodes_that_may_all_be_out_has_a_safe_schedule() {
+        LoadFacts facts = Stickers.withFleet(Stickers.facts(3_000, 0.9), new Fleet(Stickers.NODES, 300, 0));
+        List<String> wrong = new ArrayList<>();
+
+        Proposal.Safe safe = safe(facts);
+
+        check(0, "fastest", safe.fastest(), facts, wrong);
+        check(0, "even", Stickers.evenly(Stickers.NODES, safe.uniformGapSeconds()), facts, wrong);
+        assertThat(wrong).isEmpty();
+        assertThat(safe.fastest().makespanSeconds())
+                .isLessThan(3_600)
+                .isLessThanOrEqualTo(safe.uniformMakespanSeconds());
+    }
+
+    @Test
+    void slow_loading_of_keys_before_requests_has_a_safe_schedule() {
+        LoadFacts facts = Stickers.withCache(Stickers.facts(3_000, 0.9), cache -> cache.with(new Prewarm(600, 2)));
+        List<String> wrong = new ArrayList<>();
+
+        check(0, "fastest", safe(facts).fastest(), facts, wrong);
+
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void a_planned_gap_that_is_safe_is_never_called_unsafe() {
+        for (double gapSeconds : new double[] {60, 600, 2_000, 7_000}) {
+            for (double downtime : new double[] {0, 60, 900}) {
+                LoadFacts night = Stickers.withFleet(
+                        Stickers.facts(3_000, 0.9).withStores(List.of(Stickers.store(150))),
+                        new Fleet(Stickers.NODES, downtime, 0));
+                LoadFacts facts = night.withRollout(Stickers.rollout(gapSeconds));
+                LoadModel model = new LoadModel(facts);
+                Lives lives = model.lives(Stickers.evenly(Stickers.NODES, gapSeconds));
+                boolean isSafe = StoreLoads.areSafe(StoreLoads.peaks(model, lives, 0, model.loads(lives)));
+
+                assertThat(propose(facts) instanceof Proposal.Safe || !isSafe)
+                        .as("gap %s s, out %s s", gapSeconds, downtime)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void a_rollback_under_a_lease_of_the_fleet_waits_for_the_last_nodes_of_a_safe_rollout() {
+        LoadFacts facts = Stickers.withCache(Stickers.facts(3_000, 0.9), cache -> cache.with(SingleFlight.FLEET))
+                .withStores(List.of(Stickers.answeringIn(0.05)));
+        LoadModel model = new LoadModel(facts);
+        Pace pace = Pace.of(facts.rollout(), facts.fleet(), model.outSeconds());
+        Proposal.Safe rollout = safe(facts);
+        Schedule schedule = rollout.fastest();
+
+        assertThat(LoadPlanner.rollback(model, pace, schedule, schedule.makespanSeconds()))
+                .isInstanceOfSatisfying(Proposal.Safe.class, safe -> {
+                    Lives lives = model.lives(schedule).thenRollback(safe.fastest(), schedule.makespanSeconds(), 0);
+                    double begin =
+                            schedule.makespanSeconds() + safe.fastest().starts().get(0);
+                    assertThat(StoreLoads.areSafe(StoreLoads.peaks(model, lives, begin, model.loads(lives))))
+                            .isTrue();
+                });
+    }
+
+    @Test
     void a_capacity_that_is_not_known_is_said_so() {
         Store store = new Store("store", PLACE, Quantity.unknown(), 0, Quantity.of(0.5), 0, Quantity.of(1), 0, false);
         LoadFacts facts = Stickers.facts(3_000, 0.9).withStores(List.of(store));

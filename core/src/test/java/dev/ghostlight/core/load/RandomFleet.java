@@ -43,27 +43,31 @@ record RandomFleet(long seed, Kind kind, LoadFacts facts, Schedule schedule, int
         TWO_LEVELS_WARM,
         TWO_LEVELS_COLD,
         SHARED_COLD,
-        SHARED_MAX_ENTRIES
+        SHARED_MAX_ENTRIES,
+        AFTER_WRITE_PREWARMED_SLOWLY
     }
 
     private static final Set<Kind> SHARED =
             EnumSet.of(Kind.TWO_LEVELS_WARM, Kind.TWO_LEVELS_COLD, Kind.SHARED_COLD, Kind.SHARED_MAX_ENTRIES);
 
-    private static final List<Kind> KINDS = List.of(Kind.values());
+    private static final List<Kind> KINDS = List.copyOf(EnumSet.range(Kind.AFTER_WRITE, Kind.SHARED_MAX_ENTRIES));
     private static final List<SingleFlight> ANY_FLIGHT = List.of(SingleFlight.values());
 
     static RandomFleet draw(long seed) {
+        return draw(seed, KINDS.get(Math.floorMod(seed, KINDS.size())));
+    }
+
+    static RandomFleet draw(long seed, Kind kind) {
         SplittableRandom random = new SplittableRandom(seed);
-        Kind kind = KINDS.get(Math.floorMod(seed, KINDS.size()));
         int keys = random.nextInt(300, 2_000);
         double lifetime = random.nextInt(150, 500);
         int nodes = random.nextInt(isShared(kind) ? 20 : 3, 40);
-        boolean together = random.nextInt(3) == 0;
+        boolean together = random.nextInt(3) == 0 || kind == Kind.AFTER_WRITE_PREWARMED_SLOWLY;
         double gap = together ? 0 : random.nextDouble(0.05, 1.5) * lifetime / nodes;
         double outAtMost = together ? 30 : gap * nodes * 0.1;
         double downtime = random.nextInt(3) == 0 ? Math.floor(random.nextDouble() * outAtMost) : 0;
         double ramp = random.nextInt(4) == 0 && hasOneReason(kind) ? random.nextInt(5, 40) : 0;
-        Fleet fleet = new Fleet(nodes, kind == Kind.AFTER_WRITE_PREWARMED ? 0 : downtime, ramp);
+        Fleet fleet = new Fleet(nodes, isPrewarmed(kind) ? 0 : downtime, ramp);
         Popularity popularity = random.nextInt(5) == 0
                 ? new Popularity.Uniform(keys)
                 : new Popularity.Zipf(keys, random.nextDouble(0.4, 1.3));
@@ -75,7 +79,7 @@ record RandomFleet(long seed, Kind kind, LoadFacts facts, Schedule schedule, int
                 singleFlight(kind, random),
                 random.nextInt(300, 1_200),
                 popularity,
-                prewarm(kind, keys, outAtMost, random));
+                prewarm(kind, keys, kind == Kind.AFTER_WRITE_PREWARMED_SLOWLY ? lifetime : outAtMost, random));
         double answer =
                 random.nextBoolean() ? 0 : random.nextDouble(0.001, kind == Kind.SHARED_MAX_ENTRIES ? 0.01 : 0.4);
         int seconds = (int) (gap * (nodes - 1) + (hasOneReason(kind) && ramp == 0 ? 2.4 : 1.9) * lifetime);
@@ -97,7 +101,8 @@ record RandomFleet(long seed, Kind kind, LoadFacts facts, Schedule schedule, int
         Expiry afterWrite = Expiry.afterWrite(lifetime);
         Expiry later = Expiry.afterWrite(lifetime * random.nextDouble(1, 4));
         return switch (kind) {
-            case AFTER_WRITE, AFTER_WRITE_PREWARMED, AFTER_WRITE_LEASED -> new Levels.PerNode(afterWrite);
+            case AFTER_WRITE, AFTER_WRITE_PREWARMED, AFTER_WRITE_PREWARMED_SLOWLY, AFTER_WRITE_LEASED ->
+                new Levels.PerNode(afterWrite);
             case AFTER_WRITE_WITH_JITTER -> new Levels.PerNode(afterWrite.withJitter(random.nextDouble(0.02, 0.4)));
             case REFRESH_AFTER_WRITE -> new Levels.PerNode(new Expiry(3 * lifetime, 0, none, lifetime, none));
             case AFTER_ACCESS -> new Levels.PerNode(Expiry.afterAccess(lifetime));
@@ -119,11 +124,18 @@ record RandomFleet(long seed, Kind kind, LoadFacts facts, Schedule schedule, int
         };
     }
 
+    private static boolean isPrewarmed(Kind kind) {
+        return kind == Kind.AFTER_WRITE_PREWARMED || kind == Kind.AFTER_WRITE_PREWARMED_SLOWLY;
+    }
+
     private static Prewarm prewarm(Kind kind, int keys, double outAtMost, SplittableRandom random) {
         int warmed = random.nextInt(1, keys);
-        return kind == Kind.AFTER_WRITE_PREWARMED
-                ? new Prewarm(warmed, Math.max(1, Math.ceil(warmed / outAtMost)))
-                : Prewarm.none();
+        return switch (kind) {
+            case AFTER_WRITE_PREWARMED -> new Prewarm(warmed, Math.max(1, Math.ceil(warmed / outAtMost)));
+            case AFTER_WRITE_PREWARMED_SLOWLY ->
+                new Prewarm(warmed, warmed / (outAtMost * random.nextDouble(0.1, 1.2)));
+            default -> Prewarm.none();
+        };
     }
 
     private static LoadFacts facts(Fleet fleet, Cache cache, double answerSeconds, double gap, int seconds) {

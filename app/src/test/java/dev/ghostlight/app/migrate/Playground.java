@@ -2,8 +2,8 @@ package dev.ghostlight.app.migrate;
 
 import dev.ghostlight.app.shadow.postgres.PostgresServer;
 import dev.ghostlight.app.shadow.postgres.PostgresServer.Role;
-import dev.ghostlight.app.shadow.postgres.ServerException;
-import dev.ghostlight.app.shadow.postgres.ServerFolders;
+import dev.ghostlight.app.shadow.server.ServerException;
+import dev.ghostlight.app.shadow.server.ServerFolders;
 import dev.ghostlight.core.migration.execute.Asked;
 import dev.ghostlight.core.migration.execute.Brakes;
 import dev.ghostlight.core.migration.execute.Limits;

@@ -65,6 +65,31 @@ final class LoadPlanner {
         return new LoadPlanner(model, pace, new Task.Rollout()).propose();
     }
 
+    /**
+     * How long a fast safe rollout of a warm fleet takes, from the first start to the last, in seconds; infinite where
+     * none is found. Unlike {@link #rollout} it does not go on to prove that none is safe.
+     */
+    static double makespanSeconds(LoadModel model, Pace pace) {
+        LoadPlanner planner = new LoadPlanner(model, pace, new Task.Rollout());
+        if (planner.hopeless().isPresent()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return planner.isAddedUp()
+                ? planner.quickMakespanSeconds()
+                : planner.even() instanceof Proposal.Safe safe
+                        ? safe.fastest().makespanSeconds()
+                        : Double.POSITIVE_INFINITY;
+    }
+
+    private double quickMakespanSeconds() {
+        List<NodeKernel> kernels = kernels(1);
+        return tooMuchAlone(kernels).isPresent()
+                ? Double.POSITIVE_INFINITY
+                : fastest(kernels)
+                        .map(starts -> pace.schedule(starts).makespanSeconds())
+                        .orElse(Double.POSITIVE_INFINITY);
+    }
+
     /** Times for a rollback that begins at {@code at}, after this rollout; they count from its begin. */
     static Proposal rollback(LoadModel model, Pace pace, Schedule rollout, double at) {
         return new LoadPlanner(model, pace.withoutCanaries(), new Task.Rollback(rollout, at)).propose();
@@ -75,7 +100,11 @@ final class LoadPlanner {
         if (hopeless.isPresent()) {
             return hopeless.get();
         }
-        return addsUp && pace.sizes().length <= MOST_STARTS ? added() : even();
+        return isAddedUp() ? added() : even();
+    }
+
+    private boolean isAddedUp() {
+        return addsUp && pace.sizes().length <= MOST_STARTS;
     }
 
     /** The shares of requests change while nodes are out or begin slowly, so that loads do not quite add up. */

@@ -142,11 +142,10 @@ final class Remedies {
         return new Remedy(what, highestPeak(changed), Double.isFinite(makespan), makespan);
     }
 
-    /** How long the fastest safe rollout takes; infinite when none is safe. */
+    /** How long a fast safe rollout takes; infinite when none is found. */
     private static double makespanSeconds(LoadFacts facts) {
-        return LoadForecaster.propose(facts) instanceof Proposal.Safe safe
-                ? safe.fastest().makespanSeconds()
-                : Double.POSITIVE_INFINITY;
+        LoadModel model = new LoadModel(facts);
+        return LoadPlanner.makespanSeconds(model, Pace.of(facts.rollout(), facts.fleet(), model.outSeconds()));
     }
 
     /** The peak of the store that is nearest to its capacity, or furthest above, under the planned rollout. */

@@ -30,14 +30,15 @@ final class TimeGrid {
      */
     static double[] after(double[] moments, double horizon) {
         double[] distinct = distinct(moments, horizon);
-        boolean smooth = stride(moments.length) >= SMOOTH_STRIDE;
-        int least = Math.clamp(BUDGET / 2 / distinct.length, smooth ? 1 : LEAST_PER_INTERVAL, MOST_PER_INTERVAL);
-        double[] grid = new double[distinct.length * (least + 1) + BUDGET / 2 + 1];
+        int least = stride(moments.length) >= SMOOTH_STRIDE
+                ? 0
+                : Math.clamp(BUDGET / 2 / distinct.length, LEAST_PER_INTERVAL, MOST_PER_INTERVAL);
+        double[] grid = new double[distinct.length * (least + 2) + BUDGET / 2 + 1];
         int size = 0;
         for (int i = 0; i < distinct.length; i++) {
             double end = i + 1 < distinct.length ? distinct[i + 1] : horizon;
             double length = end - distinct[i];
-            int each = Math.min(MOST_PER_INTERVAL, least + (int) (BUDGET / 2 * length / horizon));
+            int each = Math.clamp(least + (int) (BUDGET / 2 * length / horizon), 1, MOST_PER_INTERVAL);
             double growth = Math.max(Math.log(Math.max(1, length / FIRST_STEP)), 1) / each;
             double scale = length / Math.expm1(growth * each);
             for (int k = 0; k < each; k++) {

@@ -2,6 +2,7 @@ package dev.ghostlight.app.migrations;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.ghostlight.app.config.source.Problem;
 import dev.ghostlight.core.migration.sql.Dialect;
 import dev.ghostlight.core.migration.sql.Migration;
 import dev.ghostlight.core.migration.sql.Statement;
@@ -35,7 +36,11 @@ record Folder(Path path) {
     /** What is wrong, a line for each problem, without the folder. */
     String problems(ReadingRules rules) {
         MigrationsException refused = catchThrowableOfType(MigrationsException.class, () -> read(rules));
-        return refused.getMessage().replace(path + "/", "").replace(path.toString(), ".");
+        return refused.problems().stream()
+                .map(Problem::toString)
+                .collect(Collectors.joining("\n"))
+                .replace(path + "/", "")
+                .replace(path.toString(), ".");
     }
 
     /** {@code name: [a b] c}, with transactions in brackets. */

@@ -71,7 +71,6 @@ final class Tables {
         session.query(KEYS, row -> add(keys, row.getLong("conrelid"), key(row)));
         Map<Long, List<String>> triggers = new HashMap<>();
         session.query(TRIGGERS, row -> add(triggers, row.getLong("tgrelid"), row.getString("tgname")));
-        Map<Long, String> bounds = new HashMap<>();
         Map<Long, Table> tables = new LinkedHashMap<>();
         session.query(TABLES, row -> tables.put(row.getLong("oid"), table(row, columns, keys, checks, triggers)));
         return List.copyOf(tables.values());

@@ -14,11 +14,6 @@ record Counts(Map<Long, Table> tables) {
     /** Nothing was done. */
     static final Counts NONE = new Counts(Map.of());
 
-    private static final String QUERY = """
-            SELECT relid, seq_scan, seq_tup_read, n_tup_ins, n_tup_upd, n_tup_del
-            FROM pg_catalog.%s WHERE seq_scan + n_tup_ins + n_tup_upd + n_tup_del > 0
-            """;
-
     /**
      * What was done to a table.
      *
@@ -58,7 +53,8 @@ record Counts(Map<Long, Table> tables) {
     private static Counts read(Session session, String view) throws SQLException {
         Map<Long, Table> tables = new HashMap<>();
         session.query(
-                QUERY.formatted(view),
+                "SELECT relid, seq_scan, seq_tup_read, n_tup_ins, n_tup_upd, n_tup_del FROM pg_catalog." + view
+                        + " WHERE seq_scan + n_tup_ins + n_tup_upd + n_tup_del > 0",
                 row -> tables.put(
                         row.getLong("relid"),
                         new Table(

@@ -14,6 +14,7 @@ import dev.ghostlight.core.model.Assumption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -181,7 +182,7 @@ public final class Shadow implements AutoCloseable {
                     "settings: { TimeZone: Europe/Berlin }"));
         }
         for (Map.Entry<String, String> each : settings.entrySet()) {
-            if (!NOT_TAKEN.contains(each.getKey().toLowerCase(java.util.Locale.ROOT))) {
+            if (!NOT_TAKEN.contains(each.getKey().toLowerCase(Locale.ROOT))) {
                 take(session, each.getKey(), each.getValue());
             }
         }
@@ -199,8 +200,7 @@ public final class Shadow implements AutoCloseable {
 
     private static boolean mentionsTime(Migration migration) {
         return migration.statements().stream()
-                .anyMatch(statement ->
-                        statement.text().toLowerCase(java.util.Locale.ROOT).contains("timestamp"));
+                .anyMatch(statement -> statement.text().toLowerCase(Locale.ROOT).contains("timestamp"));
     }
 
     private Session session(PostgresServer.Role role) throws SQLException {

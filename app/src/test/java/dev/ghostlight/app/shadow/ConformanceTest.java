@@ -43,7 +43,7 @@ final class ConformanceTest {
     private record Expected(int oldest, int newest, String statement, String locks, String work) {
         static Expected of(String line) {
             String[] cells = line.split("\t", -1);
-            String[] versions = cells[0].split("-");
+            String[] versions = cells[0].split("-", 2);
             return new Expected(
                     Integer.parseInt(versions[0]), Integer.parseInt(versions[1]), cells[1], cells[2], cells[3]);
         }
@@ -90,7 +90,7 @@ final class ConformanceTest {
     }
 
     private static String[] split(String text) {
-        return text.startsWith("DO") ? new String[] {text} : text.split("; (?=[A-Z])");
+        return text.startsWith("DO") ? new String[] {text} : text.split("; (?=[A-Z])", -1);
     }
 
     private static String locks(List<StatementTrace> traces) {

@@ -191,7 +191,7 @@ final class ShadowTest {
     @Test
     void a_procedure_that_commits_is_traced_from_outside() throws Exception {
         String schema = TABLE + "\nCREATE PROCEDURE p() LANGUAGE plpgsql AS 'begin update t set v = v; commit;"
-                + " alter table t add z int; commit; perform pg_sleep(0.1); end';";
+                + " alter table t add z int; perform pg_sleep(0.3); commit; end';";
         try (Shadow shadow = Shadows.of(17, schema, SMALL)) {
             StatementTrace trace =
                     trace(shadow, Shadows.each("CALL p()")).statements().getFirst();
@@ -240,6 +240,20 @@ final class ShadowTest {
             MigrationTrace dropped = trace(shadow, Shadows.each("DROP DATABASE postgres"));
             assertThat(dropped.statements().getFirst().failure()).isPresent();
             assertThat(one(shadow, "SELECT count(*) FROM t")).isEqualTo("200");
+        }
+    }
+
+    @Test
+    void a_role_that_only_production_has_may_own_a_table() throws Exception {
+        try (Shadow shadow = Shadows.of(18, TABLE, SMALL)) {
+            Traced traced =
+                    shadow.trace(Shadows.together("ALTER TABLE t OWNER TO app", "ALTER TABLE t ADD COLUMN z int"));
+            assertThat(traced.assumptions()).isEmpty();
+            assertThat(traced.trace().statements())
+                    .hasSize(2)
+                    .allMatch(trace -> trace.failure().isEmpty());
+            assertThat(traced.trace().statements().getFirst().locks())
+                    .contains(new Lock(Relation.table("t"), PostgresLock.ACCESS_EXCLUSIVE, false));
         }
     }
 

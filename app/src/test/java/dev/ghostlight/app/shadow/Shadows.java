@@ -56,7 +56,7 @@ final class Shadows {
     static Migration script(String text) {
         List<Statement> statements = new ArrayList<>();
         int line = 1;
-        for (String piece : text.split("(?<=;)\n")) {
+        for (String piece : text.split("(?<=;)\n", -1)) {
             if (!piece.isBlank()) {
                 statements.add(new Statement(
                         statements.size() + 1,

@@ -1,6 +1,7 @@
 package dev.ghostlight.app.shadow.fill;
 
 import java.util.Map;
+import java.util.regex.Matcher;
 
 /** SQL expressions that make a column's values out of a number. */
 final class Values {
@@ -78,7 +79,7 @@ final class Values {
         }
         String known = BY_TYPE.get(base);
         if (known != null) {
-            return known.replaceAll("\\bx\\b", java.util.regex.Matcher.quoteReplacement(number));
+            return known.replaceAll("\\bx\\b", Matcher.quoteReplacement(number));
         }
         return switch (base) {
             case "numeric" -> numeric(type.modifier(), number);

@@ -125,8 +125,8 @@ public final class Remedies {
         if (extension.matches() && isHarmless(plain(extension.group(1)))) {
             // Words of our own: nothing that a user wrote runs with a superuser's rights.
             String schema = extension.group(2);
-            superuser.run("CREATE EXTENSION IF NOT EXISTS " + Session.quoted(plain(extension.group(1)))
-                    + (schema == null ? "" : " SCHEMA " + Session.quoted(plain(schema))));
+            superuser.run("CREATE EXTENSION IF NOT EXISTS " + Session.quoted(plain(extension.group(1))) + " SCHEMA "
+                    + Session.quoted(schema == null ? "public" : plain(schema)));
             return new Remedy.Skip(Optional.empty());
         }
         if (ALL_TRIGGERS.matcher(statement.text()).matches()) {
@@ -140,9 +140,17 @@ public final class Remedies {
                 "look at it by hand")));
     }
 
+    /** Makes a role that can own what the migrator owns, and can log in no more than it can do anything else. */
     private void makeRole(String name) throws SQLException {
-        superuser.run("CREATE ROLE " + Session.quoted(name));
-        superuser.run("GRANT " + Session.quoted(name) + " TO migrator WITH ADMIN OPTION");
+        String role = Session.quoted(name);
+        superuser.run("CREATE ROLE " + role);
+        superuser.run("GRANT " + role + " TO migrator WITH ADMIN OPTION");
+        List<String> schemas = superuser.query(
+                "SELECT nspname FROM pg_catalog.pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'",
+                row -> row.getString(1));
+        for (String schema : schemas) {
+            superuser.run("GRANT USAGE, CREATE ON SCHEMA " + Session.quoted(schema) + " TO " + role);
+        }
     }
 
     private boolean isHarmless(String extension) {

@@ -61,6 +61,8 @@ final class LoneObserver {
         Catalog after = Catalog.read(superuser);
         Counts done = countsSince(untilThen, statement);
         passing.putAll(before.entries());
+        lockIndexesOfRewritten(before, after, locks);
+        lockDroppedIndexesAsTheirTable(before, after, locks);
         List<Lock> named = HeldLocks.named(locks, new Catalog(passing), after, old);
         return new StatementTrace(
                 statement,
@@ -78,32 +80,77 @@ final class LoneObserver {
             throws SQLException {
         int pid = session.pid();
         FutureTask<List<String>> running = new FutureTask<>(() -> session.run(statement.text(), statement.data()));
+        if (isProcedure(statement)) {
+            // What it does it does by itself, and its writers wait for nobody.
+            start(running);
+            while (!isDone(running)) {
+                remember(HeldLocks.of(superuser, pid), locks, passing);
+            }
+            return result(running);
+        }
         try (Blocker one = new Blocker(blockers.open());
                 Blocker other = new Blocker(blockers.open())) {
             one.hold();
-            Thread.ofVirtual().name("shadow-statement").start(running);
+            start(running);
             Blocker holding = one;
             int pollsWithoutWait = 0;
             while (!isDone(running)) {
+                if (pollsWithoutWait > POLLS_WITHOUT_WAIT) {
+                    // Only a lock to give back empty pages is left, which depends on where the rows lie.
+                    continue;
+                }
                 List<HeldLocks.Seen> seen = HeldLocks.of(superuser, pid);
                 remember(seen, locks, passing);
-                boolean isWaiting = seen.stream().anyMatch(lock -> !lock.isGranted());
-                if (isWaiting) {
-                    // Who waits for a table stands in its queue: another blocker would stand behind it.
-                    boolean isInQueue = seen.stream().anyMatch(lock -> !lock.isGranted() && lock.relation() != 0);
-                    Blocker next = holding == one ? other : one;
-                    if (!isInQueue) {
-                        next.hold();
+                if (seen.stream().allMatch(HeldLocks.Seen::isGranted)) {
+                    if (++pollsWithoutWait > POLLS_WITHOUT_WAIT) {
+                        holding.release();
                     }
-                    holding.release();
-                    holding = next;
-                    pollsWithoutWait = 0;
-                } else if (++pollsWithoutWait == POLLS_WITHOUT_WAIT) {
-                    holding.release();
+                    continue;
                 }
+                // Who waits for a table stands in its queue: another blocker would stand behind it.
+                boolean isInQueue = seen.stream().anyMatch(lock -> !lock.isGranted() && lock.relation() != 0);
+                Blocker next = holding == one ? other : one;
+                if (!isInQueue) {
+                    next.hold();
+                }
+                holding.release();
+                holding = next;
+                pollsWithoutWait = 0;
             }
         }
         return result(running);
+    }
+
+    private static void start(FutureTask<?> running) {
+        Thread.ofVirtual().name("shadow-statement").start(running);
+    }
+
+    private static boolean isProcedure(Statement statement) {
+        return PROCEDURE.matcher(statement.text()).matches();
+    }
+
+    /**
+     * The indexes of a table that is written anew are locked with it, but too late and for too short to be seen each
+     * time.
+     */
+    private static void lockIndexesOfRewritten(Catalog before, Catalog after, Map<Long, PostgresLock> locks) {
+        before.entries().forEach((number, entry) -> {
+            Catalog.Entry table = before.entries().get(entry.table());
+            Catalog.Entry now = after.entries().get(entry.table());
+            if (entry.isIndex() && table != null && now != null && table.file() != now.file()) {
+                locks.put(number, PostgresLock.ACCESS_EXCLUSIVE);
+            }
+        });
+    }
+
+    /** Before it goes, an index is locked against all, when nobody has used it for long: that is of no consequence. */
+    private static void lockDroppedIndexesAsTheirTable(Catalog before, Catalog after, Map<Long, PostgresLock> locks) {
+        before.entries().forEach((number, entry) -> {
+            PostgresLock table = locks.get(entry.table());
+            if (entry.isIndex() && table != null && !after.entries().containsKey(number)) {
+                locks.computeIfPresent(number, (index, mode) -> mode.compareTo(table) > 0 ? table : mode);
+            }
+        });
     }
 
     private void remember(List<HeldLocks.Seen> seen, Map<Long, PostgresLock> locks, Map<Long, Catalog.Entry> passing)
@@ -122,7 +169,7 @@ final class LoneObserver {
      * its builds reads the table twice. A server before 15 tells too late.
      */
     private Counts countsSince(Counts before, Statement statement) throws SQLException {
-        if (!PROCEDURE.matcher(statement.text()).matches() || !canFlush()) {
+        if (!isProcedure(statement) || !canFlush()) {
             return Counts.NONE;
         }
         session.run("SELECT pg_catalog.pg_stat_force_next_flush()");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Concludes from what changed and what was counted which work a statement did. */
 final class WorkSeen {
@@ -108,13 +109,13 @@ final class WorkSeen {
             Catalog.Entry entry = entry(number);
             long rows = table.changed() + (isFromTable ? table.inserted() : 0);
             if (entry != null && rows > 0 && !rewritten.contains(number)) {
-                double part = Math.min(1, rows / Math.max(rows, entry.rows()));
+                double part = rows / Math.max((double) rows, entry.rows());
                 work.add(new Work(Work.Kind.ROWS_CHANGED, entry.relation(), part));
             }
         });
     }
 
-    private Catalog.@org.jspecify.annotations.Nullable Entry entry(Long number) {
+    private Catalog.@Nullable Entry entry(Long number) {
         Catalog.Entry then = before.entries().get(number);
         return then == null ? after.entries().get(number) : then;
     }

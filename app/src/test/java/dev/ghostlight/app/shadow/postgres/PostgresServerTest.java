@@ -78,15 +78,19 @@ final class PostgresServerTest {
         }
     }
 
-    @Test
-    void the_shadow_of_a_killed_process_goes_with_it(@TempDir Path cache) throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"kill -KILL %d", "kill -INT -%d"})
+    void the_shadow_of_a_killed_process_goes_with_it(String kill, @TempDir Path cache) throws Exception {
         Process child = child(cache);
         Path run;
         try (BufferedReader said =
                 new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
             run = Path.of(said.readLine());
             assertThat(processesOf(run)).isNotEmpty();
-            child.destroyForcibly().waitFor();
+            assertThat(Commands.run(List.of("sh", "-c", kill.formatted(child.pid())))
+                            .isGood())
+                    .isTrue();
+            child.waitFor();
             awaitGone(run);
         }
         assertThat(processesOf(run)).isEmpty();
@@ -202,7 +206,9 @@ final class PostgresServerTest {
     }
 
     private static Process child(Path cache) throws IOException {
+        // In a session of its own, as a terminal has it: an interrupt goes to all of its processes.
         return new ProcessBuilder(
+                        "setsid",
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -223,7 +229,7 @@ final class PostgresServerTest {
     private static Path ownRun(PostgresServer server) throws SQLException {
         try (Connection connection = server.connect(PostgresServer.Role.SUPERUSER, "postgres")) {
             Path data = Path.of(String.valueOf(one(connection, "SHOW data_directory")));
-            return java.util.Objects.requireNonNull(data.getParent());
+            return data.resolveSibling("").normalize();
         }
     }
 

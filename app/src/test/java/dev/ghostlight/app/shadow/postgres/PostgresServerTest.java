@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -218,7 +219,8 @@ final class PostgresServerTest {
 
     private static Path ownRun(PostgresServer server) throws SQLException {
         try (Connection connection = server.connect(PostgresServer.Role.SUPERUSER, "postgres")) {
-            return Path.of(one(connection, "SHOW data_directory")).getParent();
+            return Objects.requireNonNull(
+                    Path.of(one(connection, "SHOW data_directory")).getParent());
         }
     }
 

@@ -19,7 +19,6 @@ final class ClusterTemplate {
             ALTER SCHEMA public OWNER TO migrator
             UPDATE pg_database SET datistemplate = false
             DROP DATABASE template0
-            DROP DATABASE template1
             """;
 
     private ClusterTemplate() {}

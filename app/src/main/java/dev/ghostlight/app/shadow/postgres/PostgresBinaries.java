@@ -5,14 +5,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -54,7 +57,7 @@ record PostgresBinaries(Path jar, String name) {
                     InputStream packed = new BufferedInputStream(zip.getInputStream(archive(zip)), 1 << 16)) {
                 untar(packed, half);
             }
-            Files.setPosixFilePermissions(half, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rwxr-xr-x"));
             publish(half, home);
         } catch (IOException broken) {
             throw new ServerException(
@@ -90,7 +93,7 @@ record PostgresBinaries(Path jar, String name) {
             throw broken;
         }
         try (InputStream said = tar.getInputStream()) {
-            String problem = new String(said.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String problem = new String(said.readAllBytes(), StandardCharsets.UTF_8);
             if (tar.waitFor() != 0) {
                 throw new IOException("tar: " + problem);
             }
@@ -129,8 +132,7 @@ record PostgresBinaries(Path jar, String name) {
         }
     }
 
-    private static ServerException missing(
-            Path libraries, int major, @org.jspecify.annotations.Nullable Exception cause) {
+    private static ServerException missing(Path libraries, int major, @Nullable Exception cause) {
         return new ServerException(
                 libraries.toString(),
                 "has no PostgreSQL " + major + " for this machine (" + System.getProperty("os.name") + ", "

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.postgresql.Driver;
@@ -244,7 +245,7 @@ public final class PostgresServer implements AutoCloseable {
                 run.data().toString(),
                 "-k",
                 run.sockets().toString());
-        Map<String, String> all = new java.util.TreeMap<>(ServerSettings.USUAL);
+        Map<String, String> all = new TreeMap<>(ServerSettings.USUAL);
         all.putAll(settings);
         all.putAll(ServerSettings.FIXED);
         all.forEach((name, value) -> {

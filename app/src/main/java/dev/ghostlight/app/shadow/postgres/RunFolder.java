@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ final class RunFolder implements AutoCloseable {
                     Commands.remove(folderOf(ownerFile));
                     Files.deleteIfExists(ownerFile);
                 }
-            } catch (java.nio.file.NoSuchFileException gone) {
+            } catch (NoSuchFileException gone) {
                 // Its owner, or another that cleans up, was faster.
             }
         }

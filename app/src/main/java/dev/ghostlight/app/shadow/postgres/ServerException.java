@@ -10,7 +10,14 @@ public final class ServerException extends Exception {
         this(where, what, remedy, null);
     }
 
-    ServerException(String where, String what, String remedy, @Nullable Throwable cause) {
+    /**
+     * A failure of the server.
+     *
+     * @param where of what
+     * @param what what is wrong, with the value
+     * @param remedy what to do, as a sentence
+     */
+    public ServerException(String where, String what, String remedy, @Nullable Throwable cause) {
         super(where + ": " + what + ". No shadow of the database can be made, so nothing was tried. " + remedy, cause);
     }
 }

@@ -17,7 +17,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -75,15 +74,19 @@ final class PostgresServerTest {
         }
     }
 
-    @Test
-    void the_shadow_of_a_killed_process_goes_with_it(@TempDir Path cache) throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"kill -KILL %d", "kill -INT -%d"})
+    void the_shadow_of_a_killed_process_goes_with_it(String kill, @TempDir Path cache) throws Exception {
         Process child = child(cache);
         Path run;
         try (BufferedReader said =
                 new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
             run = Path.of(said.readLine());
             assertThat(processesOf(run)).isNotEmpty();
-            child.destroyForcibly().waitFor();
+            assertThat(Commands.run(List.of("sh", "-c", kill.formatted(child.pid())))
+                            .isGood())
+                    .isTrue();
+            child.waitFor();
             awaitGone(run);
         }
         assertThat(processesOf(run)).isEmpty();
@@ -199,7 +202,9 @@ final class PostgresServerTest {
     }
 
     private static Process child(Path cache) throws IOException {
+        // In a session of its own, as a terminal has it: an interrupt goes to all of its processes.
         return new ProcessBuilder(
+                        "setsid",
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -214,13 +219,14 @@ final class PostgresServerTest {
     }
 
     private static ServerFolders folders(Path cache) throws ServerException {
-        return ServerFolders.find(Map.of("XDG_CACHE_HOME", cache.toString()), TEMPORARY);
+        return ServerFolders.findOnDisk(Map.of("XDG_CACHE_HOME", cache.toString()), TEMPORARY);
     }
 
     private static Path ownRun(PostgresServer server) throws SQLException {
         try (Connection connection = server.connect(PostgresServer.Role.SUPERUSER, "postgres")) {
-            return Objects.requireNonNull(
-                    Path.of(one(connection, "SHOW data_directory")).getParent());
+            return Path.of(one(connection, "SHOW data_directory"))
+                    .resolveSibling("")
+                    .normalize();
         }
     }
 

@@ -34,6 +34,9 @@ final class Run implements AutoCloseable {
     /** Before the first batch, so that it is known how long writes take without. */
     private static final double MEASURED_FIRST_SECONDS = 3;
 
+    /** Fewer rows are through before much could be measured. */
+    private static final long ROWS_WORTH_MEASURING = 100_000;
+
     private static final long LOOK_MILLIS = 1_000;
 
     private final MigrateRequest request;
@@ -143,7 +146,6 @@ final class Run implements AutoCloseable {
             probe = writes;
             rows = new Backfilling(step, number, work, markers);
             backfilling = rows;
-            pace = Pace.FIRST.restingUntil(now + MEASURED_FIRST_SECONDS);
             rowsTotal = work.first(
                             row -> row.getLong(1),
                             "SELECT coalesce(sum(greatest(reltuples, 0)), 0)::bigint FROM pg_class WHERE oid IN"
@@ -152,6 +154,7 @@ final class Run implements AutoCloseable {
                             step.table(),
                             step.table())
                     .orElse(0L);
+            pace = Pace.FIRST.restingUntil(rowsTotal < ROWS_WORTH_MEASURING ? now : now + MEASURED_FIRST_SECONDS);
         }
         Brakes brakes = request.limits().brakes();
         load = loads.read(step.table(), writes, now);

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 final class Session {
     /** A process whose connection broke may take so long to notice. */
-    private static final double OTHER_ENDS_SECONDS = 15;
+    private static final double OTHER_ENDS_SECONDS = 5;
 
     private static final double LOOK_SECONDS = 0.2;
     private static final int IDLE_MILLIS_MIN = 2_000;

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -32,16 +33,45 @@ final class Playground implements AutoCloseable, Listener {
             new Limits(new LockLimits(100, 2_000), new Patience(5, 20, 0.05, 0.2), 0.05, Brakes.USUAL);
 
     private final PostgresServer server;
-    final Path ledger;
+    private Path ledger = Path.of("");
+    Optional<String> run = Optional.empty();
+    Limits limits = QUICK;
     final List<String> said = Collections.synchronizedList(new ArrayList<>());
     final AtomicReference<Asked> asked = new AtomicReference<>(Asked.RUN);
 
-    Playground(int major, Path folder) throws Exception {
+    Playground(int major) throws ServerException {
         server = PostgresServer.start(
                 major,
                 ServerFolders.find(System.getenv(), Path.of(System.getProperty("java.io.tmpdir"))),
                 Map.of("max_connections", "40"));
-        ledger = folder.resolve("ledger.jsonl");
+    }
+
+    /** Forgets what was, and fills the tables anew. */
+    void begin(Path newLedger) throws SQLException {
+        ledger = newLedger;
+        run = Optional.empty();
+        limits = QUICK;
+        said.clear();
+        asked.set(Asked.RUN);
+        run(
+                "DROP SCHEMA public CASCADE",
+                "CREATE SCHEMA public",
+                "CREATE TABLE empty_table (id int PRIMARY KEY)",
+                """
+                CREATE TABLE item (id bigint PRIMARY KEY, k int, name text NOT NULL DEFAULT random()::text UNIQUE,
+                    at timestamptz NOT NULL DEFAULT clock_timestamp() UNIQUE, part uuid NOT NULL
+                    DEFAULT gen_random_uuid() UNIQUE, amount numeric NOT NULL DEFAULT random() UNIQUE,
+                    a varchar(20) NOT NULL DEFAULT 'x', b timestamp NOT NULL DEFAULT clock_timestamp(), UNIQUE (a, b))""",
+                "INSERT INTO item (id, k, a) SELECT i, i % 7, i % 5 FROM generate_series(1, 5000) i",
+                "ANALYZE item");
+    }
+
+    void recordIn(Path other) {
+        ledger = other;
+    }
+
+    Path ledger() {
+        return ledger;
     }
 
     Target target() {
@@ -74,9 +104,9 @@ final class Playground implements AutoCloseable, Listener {
                 "V7__change.sql",
                 new SafeWay(List.of(steps), List.of()),
                 target(),
-                Optional.empty(),
+                run,
                 Optional.of(ledger),
-                QUICK,
+                limits,
                 Optional.empty(),
                 Quantity.of(60),
                 MigrateRequest.BACKUP_AGE_SECONDS_MAX,
@@ -109,7 +139,7 @@ final class Playground implements AutoCloseable, Listener {
 
     static Step update(String table, String key, String assignments, String condition) {
         return new Step.Backfill(
-                table, List.of(key.split(",", -1)), new Step.Backfill.Change.Update(assignments), condition);
+                table, Arrays.stream(key.split(",", -1)).map(String::strip).toList(), new Step.Backfill.Change.Update(assignments), condition);
     }
 
     @Override

@@ -60,8 +60,7 @@ public record Trial(
      * @throws ServerException when the server is gone
      */
     public static DatabaseSchema schema(Shadow shadow) throws ServerException {
-        try (Connection connection =
-                shadow.server().connect(PostgresServer.Role.SUPERUSER, shadow.database())) {
+        try (Connection connection = shadow.server().connect(PostgresServer.Role.SUPERUSER, shadow.database())) {
             return SchemaReader.read(connection);
         } catch (SQLException gone) {
             throw new ServerException(
@@ -72,9 +71,11 @@ public record Trial(
     private static List<String> faults(
             SafeWay way, MigrationTrace safe, DatabaseSchema originalEnd, DatabaseSchema wayEnd) {
         List<String> faults = new ArrayList<>();
-        safe.statements().forEach(traced -> traced.failure()
-                .ifPresent(failure -> faults.add("The server refuses \"" + traced.statement().text() + "\": "
-                        + failure.message() + " (" + failure.code() + ").")));
+        safe.statements()
+                .forEach(traced -> traced.failure()
+                        .ifPresent(failure -> faults.add(
+                                "The server refuses \"" + traced.statement().text() + "\": " + failure.message() + " ("
+                                        + failure.code() + ").")));
         faults.addAll(Proof.blockedWork(safe));
         SchemaDifference.between(originalEnd, wayEnd).stream()
                 .filter(difference -> !difference.isExpected(way))

@@ -78,8 +78,8 @@ final class SafeWaysTest {
     static void start() throws Exception {
         ServerFolders folders = ServerFolders.find(System.getenv(), Path.of(System.getProperty("java.io.tmpdir")));
         server = PostgresServer.start(MAJOR, folders, Map.of());
-        List<Statement> schema =
-                Script.of(ScriptText.of("schema.sql", SCHEMA), Dialect.POSTGRESQL).statements();
+        List<Statement> schema = Script.of(ScriptText.of("schema.sql", SCHEMA), Dialect.POSTGRESQL)
+                .statements();
         shadow = Shadow.of(
                 server,
                 facts(),

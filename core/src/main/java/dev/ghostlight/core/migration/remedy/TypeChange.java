@@ -130,9 +130,11 @@ final class TypeChange {
         swap.addAll(values());
         if (column.isNotNull()) {
             swap.add(alter + "ALTER COLUMN " + RelationName.quoted(old) + " DROP NOT NULL");
-            own(Demand.NOT_NULL).forEach(named -> swap.add(alter + "RENAME CONSTRAINT "
-                    + RelationName.quoted(way.names().choose(table.name().name(), next, "not_null")) + " TO "
-                    + RelationName.quoted(named.name())));
+            own(Demand.NOT_NULL)
+                    .forEach(named -> swap.add(alter + "RENAME CONSTRAINT "
+                            + RelationName.quoted(
+                                    way.names().choose(table.name().name(), next, "not_null")) + " TO "
+                            + RelationName.quoted(named.name())));
         }
         incoming()
                 .forEach(reference -> swap.add("ALTER TABLE "

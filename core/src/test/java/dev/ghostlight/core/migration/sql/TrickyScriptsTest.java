@@ -57,8 +57,8 @@ final class TrickyScriptsTest {
                 script("number before a dollar quote", "SELECT 1$$;$$; SELECT 2", "SELECT 1$$;$$", "SELECT 2"),
                 script(
                         "old strings",
-                        "SET standard_conforming_strings = off; SELECT 'a\\'; b'; "
-                                + "SET standard_conforming_strings TO 'on'; SELECT 'c\\'; SELECT 2",
+                        "SET standard_conforming_strings = off;\nSELECT 'a\\'; b';\n"
+                                + "SET standard_conforming_strings TO 'on';\nSELECT 'c\\'; SELECT 2",
                         "SET standard_conforming_strings = off",
                         "SELECT 'a\\'; b'",
                         "SET standard_conforming_strings TO 'on'",

@@ -6,35 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the definition of one column. Used once, by one thread. */
 final class ColumnReader {
     private static final Set<String> AFTER_TYPE = Set.of(
-            "CONSTRAINT",
-            "NOT",
-            "NULL",
-            "DEFAULT",
-            "CHECK",
-            "UNIQUE",
-            "PRIMARY",
-            "REFERENCES",
-            "GENERATED",
-            "COLLATE",
-            "STORAGE",
-            "COMPRESSION",
-            "DEFERRABLE",
-            "INITIALLY");
-    private static final Set<String> AFTER_TYPE_IN_MARIADB = Set.of(
-            "CONSTRAINT",
-            "NOT",
-            "NULL",
-            "DEFAULT",
-            "CHECK",
-            "UNIQUE",
-            "PRIMARY",
-            "REFERENCES",
-            "GENERATED",
-            "COLLATE",
+            "CONSTRAINT", "NOT", "NULL", "DEFAULT", "CHECK", "UNIQUE", "PRIMARY", "REFERENCES", "GENERATED", "COLLATE");
+    private static final Set<String> AFTER_TYPE_IN_POSTGRESQL =
+            with(AFTER_TYPE, "STORAGE", "COMPRESSION", "DEFERRABLE", "INITIALLY");
+    private static final Set<String> AFTER_TYPE_IN_MARIADB = with(
+            AFTER_TYPE,
             "AS",
             "AUTO_INCREMENT",
             "COMMENT",
@@ -56,7 +38,7 @@ final class ColumnReader {
 
     ColumnReader(Cursor cursor) {
         this.cursor = cursor;
-        this.stops = cursor.isMariaDb() ? AFTER_TYPE_IN_MARIADB : AFTER_TYPE;
+        this.stops = cursor.isMariaDb() ? AFTER_TYPE_IN_MARIADB : AFTER_TYPE_IN_POSTGRESQL;
     }
 
     /** Reads all that is left. */
@@ -69,6 +51,10 @@ final class ColumnReader {
         }
         return new ColumnDefinition(
                 name, type, defaultValue, isNotNull, constraints, generated, isIdentity, cursor.span(from));
+    }
+
+    private static Set<String> with(Set<String> words, String... others) {
+        return Stream.concat(words.stream(), Stream.of(others)).collect(Collectors.toUnmodifiableSet());
     }
 
     private void element() throws NotUnderstoodException {

@@ -36,6 +36,7 @@ final class Actions {
                             Wish.Action.AddConstraint _,
                             Wish.Action.Validate _,
                             Wish.Action.Attach _,
+                            Wish.Action.SetDefault _,
                             Wish.Action.Plain _ -> false;
                 });
     }
@@ -82,7 +83,11 @@ final class Actions {
             }
             case Wish.Action.Attach attach -> Partitions.attach(way, table, attach.partition(), attach.bound());
             case Wish.Action.Detach detach -> Partitions.detach(way, table, detach.partition(), major);
-            case Wish.Action.DropColumn _, Wish.Action.RenameColumn _, Wish.Action.RenameTable _, Wish.Action.Plain _ ->
+            case Wish.Action.DropColumn _,
+                    Wish.Action.RenameColumn _,
+                    Wish.Action.RenameTable _,
+                    Wish.Action.SetDefault _,
+                    Wish.Action.Plain _ ->
                 way.refuse(
                         "No other form of " + action.text() + " is known that does not block others while it works.");
         }
@@ -104,7 +109,10 @@ final class Actions {
                     Wish.Action.Validate _,
                     Wish.Action.Attach _,
                     Wish.Action.Detach _ -> false;
-            case Wish.Action.DropColumn _, Wish.Action.RenameColumn _, Wish.Action.RenameTable _ -> true;
+            case Wish.Action.DropColumn _,
+                    Wish.Action.RenameColumn _,
+                    Wish.Action.RenameTable _,
+                    Wish.Action.SetDefault _ -> true;
             case Wish.Action.Plain plain ->
                 !plain.text()
                         .matches(
@@ -167,11 +175,8 @@ final class Actions {
                     || NewColumns.isSerial(column.type());
             (isFilled ? withDefault : addedEmpty).add(table.name() + "." + column.name());
         }
-        if (action instanceof Wish.Action.Plain(String text) && text.matches("(?is)ALTER\\s.*\\sSET\\s+DEFAULT\\s.*")) {
-            Cursor cursor = new Cursor(text);
-            cursor.accept("ALTER");
-            cursor.accept("COLUMN");
-            withDefault.add(table.name() + "." + cursor.name());
+        if (action instanceof Wish.Action.SetDefault set) {
+            withDefault.add(table.name() + "." + set.column());
         }
     }
 

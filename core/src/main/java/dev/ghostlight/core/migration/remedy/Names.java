@@ -43,10 +43,6 @@ final class Names {
         taken.remove(name);
     }
 
-    boolean isTaken(String name) {
-        return taken.contains(name);
-    }
-
     /** The name that the server would choose: {@code table_columns_label}, shortened, counted up where it is taken. */
     String choose(String table, Collection<String> columns, String label) {
         String middle = joined(columns);

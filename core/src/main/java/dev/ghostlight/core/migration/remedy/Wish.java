@@ -74,6 +74,9 @@ sealed interface Wish {
         /** A constraint whose rows are not known to keep it. */
         record AddConstraint(NewConstraint constraint, String text) implements Action {}
 
+        /** A default for rows to come. */
+        record SetDefault(String column, String text) implements Action {}
+
         /** Rows looked at for a constraint that is there. */
         record Validate(String text) implements Action {}
 

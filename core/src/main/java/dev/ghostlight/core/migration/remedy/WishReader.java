@@ -3,13 +3,18 @@ package dev.ghostlight.core.migration.remedy;
 import dev.ghostlight.core.migration.facts.DatabaseSchema;
 import dev.ghostlight.core.migration.facts.RelationName;
 import dev.ghostlight.core.migration.facts.TableSchema;
+import dev.ghostlight.core.migration.sql.Dialect;
+import dev.ghostlight.core.migration.sql.meaning.Action;
+import dev.ghostlight.core.migration.sql.meaning.Constraint;
+import dev.ghostlight.core.migration.sql.meaning.Meaning;
+import dev.ghostlight.core.migration.sql.meaning.ObjectName;
+import dev.ghostlight.core.migration.sql.meaning.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what a statement of PostgreSQL wants; what it does not know is {@link Wish.Other}, never a guess. */
+/** Finds in what a statement means what can be reached in another way; all else is {@link Wish.Other}. */
 final class WishReader {
     private static final Set<String> TIMEOUTS =
             Set.of("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout", "transaction_timeout");
@@ -24,131 +29,78 @@ final class WishReader {
 
     Wish read(String text) {
         try {
-            return statement(new Cursor(text));
+            return wish(Meaning.of(text, Dialect.POSTGRESQL), text);
         } catch (Cursor.Unreadable unreadable) {
             return new Wish.Other();
         }
     }
 
-    private Wish statement(Cursor cursor) {
-        if (cursor.accept("ALTER", "TABLE")) {
-            return alterTable(cursor);
-        }
-        if (cursor.accept("CREATE")) {
-            return createIndex(cursor);
-        }
-        if (cursor.accept("DROP", "INDEX")) {
-            return dropIndex(cursor);
-        }
-        if (cursor.accept("DROP", "TABLE")) {
-            cursor.accept("IF", "EXISTS");
-            return new Wish.DropTable(relations(cursor.until(Set.of("CASCADE", "RESTRICT"))));
-        }
-        if (cursor.accept("UPDATE")) {
-            return update(cursor);
-        }
-        if (cursor.accept("DELETE", "FROM")) {
-            return delete(cursor);
-        }
-        if (cursor.sees("INSERT")) {
-            return new Wish.Insert();
-        }
-        return maintenance(cursor);
+    private Wish wish(Meaning meaning, String text) {
+        return switch (meaning) {
+            case Meaning.AlterTable alter -> alterTable(alter);
+            case Meaning.CreateIndex create -> createIndex(create);
+            case Meaning.DropIndex drop ->
+                drop.isConcurrent()
+                        ? new Wish.Other()
+                        : new Wish.DropIndex(relations(drop.indexes()), drop.isCascading());
+            case Meaning.DropTable drop -> new Wish.DropTable(relations(drop.tables()));
+            case Meaning.Update update -> update(update, new Cursor(text));
+            case Meaning.Delete delete -> delete(delete, new Cursor(text));
+            case Meaning.Insert _ -> new Wish.Insert();
+            case Meaning.Reindex reindex ->
+                reindex.isConcurrent() ? new Wish.Other() : reindex(reindex, new Cursor(text));
+            case Meaning.Vacuum vacuum -> vacuum.isFull() ? new Wish.WriteAnew("VACUUM FULL") : new Wish.Other();
+            case Meaning.Cluster _ -> new Wish.WriteAnew("CLUSTER");
+            case Meaning.SetSetting setting -> new Wish.Setting(TIMEOUTS.contains(setting.name()));
+            case Meaning.CreateTable _,
+                    Meaning.Truncate _,
+                    Meaning.CopyFrom _,
+                    Meaning.LockTable _,
+                    Meaning.Transaction _,
+                    Meaning.Other _ -> new Wish.Other();
+        };
     }
 
-    private static Wish maintenance(Cursor cursor) {
-        if (cursor.accept("REINDEX")) {
-            return reindex(cursor);
-        }
-        if (cursor.sees("CLUSTER")) {
-            return new Wish.WriteAnew("CLUSTER");
-        }
-        if (cursor.accept("VACUUM")) {
-            String options = cursor.seesSymbol('(') ? cursor.parenthesised() : cursor.isAtEnd() ? "" : cursor.rest();
-            return options.toUpperCase(Locale.ROOT).matches("(?s)FULL\\b.*|.*,\\s*FULL\\b.*")
-                    ? new Wish.WriteAnew("VACUUM FULL")
-                    : new Wish.Other();
-        }
-        if (cursor.accept("SET")) {
-            if (!cursor.accept("LOCAL")) {
-                cursor.accept("SESSION");
-            }
-            return new Wish.Setting(TIMEOUTS.contains(cursor.name()));
-        }
-        return new Wish.Other();
-    }
-
-    private static Wish reindex(Cursor cursor) {
+    private static Wish reindex(Meaning.Reindex reindex, Cursor cursor) {
+        cursor.accept("REINDEX");
         if (cursor.seesSymbol('(')) {
             cursor.parenthesised();
         }
-        boolean isKnown = cursor.accept("INDEX")
-                || cursor.accept("TABLE")
-                || cursor.accept("SCHEMA")
-                || cursor.accept("DATABASE");
-        if (!isKnown || cursor.sees("CONCURRENTLY")) {
+        if (!cursor.accept(reindex.object()) || reindex.object().equals("SYSTEM")) {
             return new Wish.Other();
         }
         String head = cursor.passed();
         return new Wish.Reindex(head + " CONCURRENTLY " + cursor.rest());
     }
 
-    private static Wish createIndex(Cursor cursor) {
-        boolean isUnique = cursor.accept("UNIQUE");
-        if (!cursor.accept("INDEX") || cursor.sees("CONCURRENTLY")) {
+    private static Wish createIndex(Meaning.CreateIndex create) {
+        if (create.isConcurrent() || create.isOnly()) {
             return new Wish.Other();
         }
-        boolean mayExist = cursor.accept("IF", "NOT", "EXISTS");
-        Optional<String> name = cursor.sees("ON") ? Optional.empty() : Optional.of(cursor.name());
-        if (!cursor.accept("ON") || cursor.sees("ONLY")) {
-            return new Wish.Other();
-        }
-        RelationName table = cursor.relation();
-        String tail = cursor.rest();
-        Cursor columns = new Cursor(tail);
+        Cursor columns = new Cursor(create.definition().text());
         if (columns.accept("USING")) {
             columns.name();
         }
-        return new Wish.CreateIndex(table, isUnique, mayExist, name, keyed(columns.parenthesised()), tail);
+        return new Wish.CreateIndex(
+                relation(create.table()),
+                create.isUnique(),
+                create.ifNotExists(),
+                create.index(),
+                keyed(columns.parenthesised()),
+                create.definition().text());
     }
 
-    /** What an index without a name is named by: its columns, and {@code expr} for what is none. */
+    /** What an index without a name is named by: its columns and functions, and {@code expr} for what is neither. */
     private static List<String> keyed(String columns) {
         return Cursor.split(columns).stream()
-                .map(column -> {
-                    Cursor cursor = new Cursor(column);
-                    if (cursor.seesSymbol('(')) {
-                        return "expr";
-                    }
-                    return cursor.name();
-                })
+                .map(Cursor::new)
+                .map(column -> column.seesSymbol('(') ? "expr" : column.name())
                 .toList();
     }
 
-    private static Wish dropIndex(Cursor cursor) {
-        if (cursor.sees("CONCURRENTLY")) {
-            return new Wish.Other();
-        }
-        cursor.accept("IF", "EXISTS");
-        List<RelationName> indexes = relations(cursor.until(Set.of("CASCADE", "RESTRICT")));
-        return new Wish.DropIndex(indexes, cursor.sees("CASCADE"));
-    }
-
-    private static List<RelationName> relations(String text) {
-        return Cursor.split(text).stream()
-                .map(part -> {
-                    Cursor cursor = new Cursor(part);
-                    RelationName name = cursor.relation();
-                    if (!cursor.isAtEnd()) {
-                        throw new Cursor.Unreadable();
-                    }
-                    return name;
-                })
-                .toList();
-    }
-
-    private static Wish update(Cursor cursor) {
-        RelationName table = cursor.relation();
+    private static Wish update(Meaning.Update update, Cursor cursor) {
+        cursor.accept("UPDATE");
+        cursor.relation();
         if (!cursor.accept("SET")) {
             return new Wish.Other();
         }
@@ -161,13 +113,13 @@ final class WishReader {
             }
             assignments.add(new RowChange.Assignment(column, assignment.rest()));
         }
-        Optional<String> condition = condition(cursor);
-        return new Wish.Update(table, assignments, condition);
+        return new Wish.Update(relation(update.table()), assignments, condition(cursor));
     }
 
-    private static Wish delete(Cursor cursor) {
-        RelationName table = cursor.relation();
-        return new Wish.Delete(table, condition(cursor));
+    private static Wish delete(Meaning.Delete delete, Cursor cursor) {
+        cursor.accept("DELETE", "FROM");
+        cursor.relation();
+        return new Wish.Delete(relation(delete.table()), condition(cursor));
     }
 
     private static Optional<String> condition(Cursor cursor) {
@@ -179,107 +131,87 @@ final class WishReader {
         return condition;
     }
 
-    private Wish alterTable(Cursor cursor) {
-        boolean mayLack = cursor.accept("IF", "EXISTS");
-        boolean isOnly = cursor.accept("ONLY");
-        RelationName table = cursor.relation();
-        cursor.acceptSymbol('*');
-        String head = "ALTER TABLE " + (mayLack ? "IF EXISTS " : "") + (isOnly ? "ONLY " : "") + table.sql();
-        List<String> parts = Cursor.split(cursor.rest());
-        parts.forEach(this::freeDropped);
+    private Wish alterTable(Meaning.AlterTable alter) {
+        RelationName table = relation(alter.table());
+        String head =
+                "ALTER TABLE " + (alter.ifExists() ? "IF EXISTS " : "") + (alter.isOnly() ? "ONLY " : "") + table.sql();
+        // One ALTER TABLE drops first, whatever is written first, so that what it adds may have the same name.
+        for (Action action : alter.actions()) {
+            if (action instanceof Action.DropConstraint drop) {
+                names.free(drop.constraint());
+            }
+        }
         List<Wish.Action> actions =
-                parts.stream().map(text -> action(table, text)).toList();
+                alter.actions().stream().map(action -> action(table, action)).toList();
         return new Wish.AlterTable(table, head, actions);
     }
 
-    /** One ALTER TABLE drops first, whatever is written first, so that what it adds may have the same name. */
-    private void freeDropped(String text) {
-        Cursor cursor = new Cursor(text);
-        if (cursor.accept("DROP", "CONSTRAINT")) {
-            cursor.accept("IF", "EXISTS");
-            names.free(cursor.name());
-        }
+    private Wish.Action action(RelationName table, Action action) {
+        String text = action.span().text();
+        return switch (action) {
+            case Action.AddColumn add -> addColumn(table, add, text);
+            case Action.SetNotNull set -> new Wish.Action.SetNotNull(set.column(), text);
+            case Action.ChangeType change ->
+                new Wish.Action.ChangeType(
+                        change.column(), change.type().text(), change.using().map(Span::text), text);
+            case Action.AddConstraint add -> addConstraint(table, add.constraint(), text);
+            case Action.ValidateConstraint _ -> new Wish.Action.Validate(text);
+            case Action.SetDefault set -> new Wish.Action.SetDefault(set.column(), text);
+            case Action.DropColumn drop -> new Wish.Action.DropColumn(drop.column(), text);
+            case Action.RenameColumn rename -> new Wish.Action.RenameColumn(rename.column(), text);
+            case Action.RenameTable _ -> new Wish.Action.RenameTable(text);
+            case Action.AttachPartition attach ->
+                new Wish.Action.Attach(
+                        relation(attach.partition()), attach.bounds().text(), text);
+            case Action.DetachPartition detach ->
+                new Wish.Action.Detach(relation(detach.partition()), detach.isConcurrent(), text);
+            case Action.DropNotNull _,
+                    Action.DropDefault _,
+                    Action.RedefineColumn _,
+                    Action.DropConstraint _,
+                    Action.RenameConstraint _,
+                    Action.AddIndex _,
+                    Action.DropIndex _,
+                    Action.RenameIndex _,
+                    Action.Other _ -> new Wish.Action.Plain(text);
+        };
     }
 
-    private Wish.Action action(RelationName table, String text) {
+    private Wish.Action addColumn(RelationName table, Action.AddColumn add, String text) {
+        Cursor cursor = new Cursor(add.column().span().text());
         try {
-            return action(table, new Cursor(text), text);
+            return new Wish.Action.AddColumn(new ColumnReader(table, names).column(cursor), add.ifNotExists(), text);
         } catch (Cursor.Unreadable unreadable) {
             return new Wish.Action.Plain(text);
         }
     }
 
-    private Wish.Action action(RelationName table, Cursor cursor, String text) {
-        if (cursor.accept("ADD")) {
-            return add(table, cursor, text);
-        }
-        if (cursor.accept("ALTER")) {
-            return alterColumn(cursor, text);
-        }
-        if (cursor.sees("VALIDATE", "CONSTRAINT")) {
-            return new Wish.Action.Validate(text);
-        }
-        if (cursor.accept("DROP")) {
-            boolean isColumn = cursor.accept("COLUMN") || !cursor.sees("CONSTRAINT");
-            cursor.accept("IF", "EXISTS");
-            return isColumn ? new Wish.Action.DropColumn(cursor.name(), text) : new Wish.Action.Plain(text);
-        }
-        if (cursor.accept("RENAME")) {
-            return rename(cursor, text);
-        }
-        if (cursor.accept("ATTACH", "PARTITION")) {
-            return new Wish.Action.Attach(cursor.relation(), cursor.rest(), text);
-        }
-        if (cursor.accept("DETACH", "PARTITION")) {
-            RelationName partition = cursor.relation();
-            return new Wish.Action.Detach(partition, !cursor.isAtEnd(), text);
-        }
-        return new Wish.Action.Plain(text);
-    }
-
-    private static Wish.Action rename(Cursor cursor, String text) {
-        if (cursor.sees("TO")) {
-            return new Wish.Action.RenameTable(text);
-        }
-        if (cursor.sees("CONSTRAINT")) {
+    private Wish.Action addConstraint(RelationName table, Constraint constraint, String text) {
+        boolean isCheap = constraint.isNotValid()
+                || constraint.isNotEnforced()
+                || constraint.usingIndex().isPresent();
+        if (isCheap) {
             return new Wish.Action.Plain(text);
         }
-        cursor.accept("COLUMN");
-        return new Wish.Action.RenameColumn(cursor.name(), text);
+        List<String> columns = schema.table(table)
+                .map(known ->
+                        known.columns().stream().map(TableSchema.Column::name).toList())
+                .orElse(List.of());
+        try {
+            Cursor cursor = new Cursor(constraint.span().text());
+            return new Wish.Action.AddConstraint(new ColumnReader(table, names).constraint(cursor, columns), text);
+        } catch (Cursor.Unreadable unreadable) {
+            return new Wish.Action.Plain(text);
+        }
     }
 
-    private Wish.Action add(RelationName table, Cursor cursor, String text) {
-        boolean isConstraint = cursor.sees("CONSTRAINT")
-                || cursor.sees("CHECK")
-                || cursor.sees("FOREIGN", "KEY")
-                || cursor.sees("UNIQUE")
-                || cursor.sees("PRIMARY", "KEY")
-                || cursor.sees("EXCLUDE");
-        ColumnReader reader = new ColumnReader(table, names);
-        if (isConstraint) {
-            List<String> columns = schema.table(table)
-                    .map(known -> known.columns().stream()
-                            .map(TableSchema.Column::name)
-                            .toList())
-                    .orElse(List.of());
-            return new Wish.Action.AddConstraint(reader.constraint(cursor, columns), text);
-        }
-        cursor.accept("COLUMN");
-        boolean mayExist = cursor.accept("IF", "NOT", "EXISTS");
-        return new Wish.Action.AddColumn(reader.column(cursor), mayExist, text);
+    private static List<RelationName> relations(List<ObjectName> objects) {
+        return objects.stream().map(WishReader::relation).toList();
     }
 
-    private static Wish.Action alterColumn(Cursor cursor, String text) {
-        cursor.accept("COLUMN");
-        String column = cursor.name();
-        if (cursor.accept("SET", "NOT", "NULL")) {
-            return new Wish.Action.SetNotNull(column, text);
-        }
-        if (cursor.accept("TYPE") || cursor.accept("SET", "DATA", "TYPE")) {
-            String type = cursor.until(Set.of("USING"));
-            Optional<String> using = cursor.accept("USING") ? Optional.of(cursor.rest()) : Optional.empty();
-            return new Wish.Action.ChangeType(column, type, using, text);
-        }
-        return new Wish.Action.Plain(text);
+    private static RelationName relation(ObjectName object) {
+        return object.schema().isEmpty()
+                ? RelationName.of(object.name())
+                : new RelationName(object.schema(), object.name());
     }
 }

@@ -44,6 +44,10 @@ final class MigrateCommand implements Callable<Integer> {
     private final PositionalParamSpec file =
             Declare.argument("FILE", Path.class, "The migration.").build();
     private final DatabaseOptions database = new DatabaseOptions();
+    private final OptionSpec check = Declare.flag(
+                    "--check", "Only forecast what FILE, or standard input (-), does to the database of --facts.")
+            .build();
+    private final ReportOptions output = new ReportOptions();
     private final OptionSpec plan =
             Declare.flag("--plan", "Only say what would be done.").build();
     private final OptionSpec facts = Declare.option(
@@ -108,6 +112,7 @@ final class MigrateCommand implements Callable<Integer> {
         command.addPositional(migrate.file);
         migrate.database.addTo(command);
         for (OptionSpec option : List.of(
+                migrate.check,
                 migrate.plan,
                 migrate.facts,
                 migrate.clientTimeout,
@@ -122,6 +127,7 @@ final class MigrateCommand implements Callable<Integer> {
                 migrate.ledger)) {
             command.addOption(option);
         }
+        migrate.output.addTo(command);
         return Declare.withHelp(command)
                 .addSubcommand(
                         "pause", MigrateAsk.declared(console, "pause", Asked.PAUSE, "Have a run wait where it is."))
@@ -137,6 +143,9 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (Declare.isSet(check)) {
+            return checked();
+        }
         try {
             MigrateRequest request = request();
             if (Declare.isSet(plan)) {
@@ -155,6 +164,15 @@ final class MigrateCommand implements Callable<Integer> {
             console.err().println("ghostlight migrate: it was interrupted. The same command goes on.");
             return ExitCode.HOLD;
         }
+    }
+
+    private int checked() {
+        @Nullable Path migration = file.getValue();
+        @Nullable Path known = facts.getValue();
+        if (migration == null || known == null) {
+            throw database.wrong("--check needs FILE and --facts FILE, which 'ghostlight collect' writes");
+        }
+        return new MigrationCheck(console, output).run(migration, known);
     }
 
     static int exitCode(MigrateException failure) {

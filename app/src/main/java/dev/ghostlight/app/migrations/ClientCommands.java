@@ -1,6 +1,6 @@
 package dev.ghostlight.app.migrations;
 
-import dev.ghostlight.app.config.source.Quoted;
+import dev.ghostlight.app.words.Visible;
 import dev.ghostlight.core.migration.sql.Piece;
 import dev.ghostlight.core.migration.sql.Script;
 import dev.ghostlight.core.model.Place;
@@ -37,7 +37,7 @@ final class ClientCommands {
             if (!tool.isClient()) {
                 problems.add(
                         script.source().place(command.start()),
-                        Quoted.of(text) + " is a command of psql, and " + tool.word() + " does not know it",
+                        Visible.quoted(text) + " is a command of psql, and " + tool.word() + " does not know it",
                         "The server refuses it as a syntax error",
                         "Leave it out; or say tool: sql if psql runs the file");
             } else if (!isHarmless(words)) {
@@ -55,13 +55,13 @@ final class ClientCommands {
         if (INCLUDES.contains(command)) {
             problems.add(
                     where,
-                    "psql reads another file here: " + Quoted.of(text),
+                    "psql reads another file here: " + Visible.quoted(text),
                     "What that file does would not be seen",
                     "Put the files together into one, in the order in which psql reads them");
         } else {
             problems.add(
                     where,
-                    Quoted.of(text) + " is a command of psql that is not carried out here",
+                    Visible.quoted(text) + " is a command of psql that is not carried out here",
                     "What psql sends to the server is not known",
                     "Write the statements that it stands for");
         }

@@ -6,7 +6,7 @@ import static dev.ghostlight.app.migrate.Playground.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ghostlight.app.shadow.postgres.ServerException;
+import dev.ghostlight.app.shadow.server.ServerException;
 import dev.ghostlight.core.migration.execute.Asked;
 import dev.ghostlight.core.migration.execute.Ending;
 import dev.ghostlight.core.migration.execute.Limits;
@@ -126,8 +126,9 @@ final class MigrateTest {
             statement.execute("BEGIN");
             statement.execute("SELECT count(*) FROM item");
         }
-        return CompletableFuture.runAsync(() -> close(reader), CompletableFuture.delayedExecutor(
-                        Math.round(seconds * 1e3), TimeUnit.MILLISECONDS));
+        return CompletableFuture.runAsync(
+                () -> close(reader),
+                CompletableFuture.delayedExecutor(Math.round(seconds * 1e3), TimeUnit.MILLISECONDS));
     }
 
     private static void close(Connection connection) {
@@ -159,8 +160,8 @@ final class MigrateTest {
     @Test
     void a_lock_that_is_never_to_be_had_ends_in_failure_and_nothing_is_changed() throws Exception {
         CompletableFuture<Void> blocker = reader(6);
-        playground.limits = new Limits(
-                Playground.QUICK.lock(), new Patience(3, 2, 0.05, 0.2), 0.05, Playground.QUICK.brakes());
+        playground.limits =
+                new Limits(Playground.QUICK.lock(), new Patience(3, 2, 0.05, 0.2), 0.05, Playground.QUICK.brakes());
         Outcome outcome = playground.migrate(ADD);
         blocker.cancel(true);
         assertThat(outcome.ending()).contains(Ending.FAILED);
@@ -173,8 +174,7 @@ final class MigrateTest {
     @Test
     void a_step_that_would_hold_its_lock_too_long_is_undone_and_said() throws Exception {
         Outcome outcome = playground.migrate(
-                brief("ALTER TABLE item ADD COLUMN c int"),
-                brief("LOCK TABLE item", "SELECT pg_sleep(30)"));
+                brief("ALTER TABLE item ADD COLUMN c int"), brief("LOCK TABLE item", "SELECT pg_sleep(30)"));
         assertThat(outcome.ending()).contains(Ending.FAILED);
         assertThat(outcome.message())
                 .contains("step 2 failed: it took longer than it may hold its locks", "Of 2 steps 1 is done");
@@ -186,11 +186,14 @@ final class MigrateTest {
         Outcome failed = playground.migrate(steps);
         assertThat(failed.ending()).contains(Ending.FAILED);
         assertThat(failed.message()).contains("step 2 failed", "could not create unique index", "1 is done");
-        assertThat(playground.ask("SELECT to_regclass('item_k')")).as("no invalid index is left").isEqualTo("null");
+        assertThat(playground.ask("SELECT to_regclass('item_k')"))
+                .as("no invalid index is left")
+                .isEqualTo("null");
 
         playground.run("UPDATE item SET k = id");
         assertThatAllIsDone(playground.migrate(steps));
-        assertThat(playground.ask("SELECT to_regclass('ghostlight_migration_steps')")).isEqualTo("null");
+        assertThat(playground.ask("SELECT to_regclass('ghostlight_migration_steps')"))
+                .isEqualTo("null");
     }
 
     @Test
@@ -206,7 +209,8 @@ final class MigrateTest {
         playground.begin(folder.resolve("second.jsonl"));
         playground.run("CREATE INDEX item_k ON item (k DESC)");
         Outcome different = playground.migrate(online("CREATE INDEX CONCURRENTLY item_k ON item (k)", "item_k"));
-        assertThat(different.message()).contains("is another one: CREATE INDEX item_k ON public.item USING btree (k DESC)");
+        assertThat(different.message())
+                .contains("is another one: CREATE INDEX item_k ON public.item USING btree (k DESC)");
         playground.begin(folder.resolve("third.jsonl"));
         playground.run("CREATE INDEX item_k ON item (lower(name)) WHERE k > 3");
         assertThatAllIsDone(playground.migrate(online(
@@ -219,7 +223,8 @@ final class MigrateTest {
         CompletableFuture<Void> old = reader(2.5);
         assertThatAllIsDone(playground.migrate(UNIQUE));
         old.get();
-        assertThat(playground.said).anySatisfy(line -> assertThat(line).contains("waiting for process", "nightly-report"));
+        assertThat(playground.said)
+                .anySatisfy(line -> assertThat(line).contains("waiting for process", "nightly-report"));
     }
 
     @ParameterizedTest
@@ -230,7 +235,8 @@ final class MigrateTest {
                 "INSERT INTO item (id, k, name, at, part, amount, a, b, was_done) VALUES (9999, 1, E'it''s \\\\ \"{,}\" ü\\n',"
                         + " 'infinity', gen_random_uuid(), 'NaN', 'ü''', '-infinity', false)");
         assertThatAllIsDone(playground.migrate(update("item", key, "n = n + 1, was_done = true", "NOT was_done")));
-        assertThat(playground.ask("SELECT count(*) FROM item WHERE n = 1 AND was_done")).isEqualTo("5001");
+        assertThat(playground.ask("SELECT count(*) FROM item WHERE n = 1 AND was_done"))
+                .isEqualTo("5001");
     }
 
     @Test
@@ -272,8 +278,8 @@ final class MigrateTest {
             statement.execute("BEGIN");
             statement.execute("UPDATE item SET k = 0 WHERE id = 1000");
         }
-        CompletableFuture<Void> ends = CompletableFuture.runAsync(
-                () -> close(holder), CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+        CompletableFuture<Void> ends =
+                CompletableFuture.runAsync(() -> close(holder), CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
         assertThatAllIsDone(playground.migrate(update("item", "id", "c = 1", "c IS NULL")));
         ends.get();
         assertThat(playground.said).anySatisfy(line -> assertThat(line).contains("attempt 1 failed: a lock was not"));
@@ -366,7 +372,9 @@ final class MigrateTest {
         Files.writeString(playground.ledger(), "{\"at\":\"20", StandardOpenOption.APPEND);
         playground.run("UPDATE item SET k = id");
         assertThatAllIsDone(playground.migrate(steps));
-        assertThat(Files.readString(playground.ledger())).doesNotContain("\"20{").endsWith("\"event\":\"finished\"}\n");
+        assertThat(Files.readString(playground.ledger()))
+                .doesNotContain("\"20{")
+                .endsWith("\"event\":\"finished\"}\n");
 
         Files.writeString(playground.ledger(), "nonsense\n", StandardOpenOption.APPEND);
         assertThatThrownBy(() -> playground.migrate(steps))

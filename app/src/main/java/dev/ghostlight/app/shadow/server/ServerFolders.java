@@ -41,7 +41,7 @@ public record ServerFolders(Path base, Path runs, Optional<String> note) {
     }
 
     /** As {@link #find}, with all on the disk. */
-    static ServerFolders findOnDisk(Map<String, String> environment, Path temporary) throws ServerException {
+    public static ServerFolders findOnDisk(Map<String, String> environment, Path temporary) throws ServerException {
         List<String> refused = new ArrayList<>();
         for (Path cache : caches(environment)) {
             Path base = cache.resolve("ghostlight");

@@ -3,6 +3,7 @@ package dev.ghostlight.app.shadow.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ghostlight.app.shadow.server.Commands;
 import dev.ghostlight.app.shadow.server.Isolation;
 import dev.ghostlight.app.shadow.server.ServerException;
 import dev.ghostlight.app.shadow.server.ServerFolders;

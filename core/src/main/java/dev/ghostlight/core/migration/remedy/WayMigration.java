@@ -46,7 +46,7 @@ public record WayMigration(Migration migration, Set<Integer> batched) {
 
     private static List<String> texts(Step step, long lockTimeoutMillis) {
         return switch (step) {
-            case Step.Brief(List < String > sql) -> {
+            case Step.Brief(List<String> sql) -> {
                 List<String> texts = new ArrayList<>();
                 texts.add("SET LOCAL lock_timeout = '" + lockTimeoutMillis + "ms'");
                 texts.addAll(sql);

@@ -51,7 +51,7 @@ public final class WayScript {
 
     private static String step(Step step, long lockTimeoutMillis) {
         return switch (step) {
-            case Step.Brief(List < String > sql) ->
+            case Step.Brief(List<String> sql) ->
                 "locks for a moment only.\nBEGIN;\nSET LOCAL lock_timeout = '" + lockTimeoutMillis + "ms';\n"
                         + sql.stream().map(text -> text + ";\n").collect(Collectors.joining()) + "COMMIT;\n";
             case Step.Online online ->

@@ -34,11 +34,19 @@ public final class Lexer {
         return code(text, 0, text.length(), dialect);
     }
 
+    /** The first tokens of a text that the server acts upon, at most so many; the rest is not looked at. */
+    public static List<Token> firstCode(String text, Dialect dialect, int count) {
+        return code(new Lexer(text, 0, text.length(), dialect), count);
+    }
+
     /** All tokens of a part of a text that the server acts upon. */
     static List<Token> code(String text, int start, int end, Dialect dialect) {
-        Lexer lexer = new Lexer(text, start, end, dialect);
+        return code(new Lexer(text, start, end, dialect), Integer.MAX_VALUE);
+    }
+
+    private static List<Token> code(Lexer lexer, int count) {
         List<Token> tokens = new ArrayList<>();
-        while (!lexer.isAtEnd()) {
+        while (!lexer.isAtEnd() && tokens.size() < count) {
             Token token = lexer.next();
             if (!token.isBlank()) {
                 tokens.add(token);

@@ -58,9 +58,8 @@ public record FlywayTransaction(TransactionRule rule, List<ScriptProblem> proble
 
     private static boolean runsAlone(Statement statement) {
         String text = statement.text();
-        String words = Lexer.code(text, Dialect.POSTGRESQL).stream()
+        String words = Lexer.firstCode(text, Dialect.POSTGRESQL, 5).stream()
                 .takeWhile(token -> token.kind() == Token.Kind.WORD)
-                .limit(5)
                 .map(token -> text.substring(token.start(), token.end()).toUpperCase(Locale.ROOT))
                 .collect(Collectors.joining(" "));
         return RUNS_ALONE.matcher(words).matches();

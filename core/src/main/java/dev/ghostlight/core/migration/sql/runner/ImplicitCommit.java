@@ -31,7 +31,7 @@ final class ImplicitCommit {
     private ImplicitCommit() {}
 
     static boolean isMadeBy(String statement) {
-        List<Token> tokens = Lexer.code(statement, Dialect.MARIADB);
+        List<Token> tokens = Lexer.firstCode(statement, Dialect.MARIADB, 2);
         boolean isTemporary = tokens.size() > 1 && tokens.get(1).isWord(statement, "TEMPORARY");
         return !isTemporary && FIRST.contains(word(statement, tokens.getFirst()));
     }

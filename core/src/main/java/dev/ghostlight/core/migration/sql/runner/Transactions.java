@@ -2,6 +2,7 @@ package dev.ghostlight.core.migration.sql.runner;
 
 import dev.ghostlight.core.migration.sql.Block;
 import dev.ghostlight.core.migration.sql.Dialect;
+import dev.ghostlight.core.migration.sql.Lexer;
 import dev.ghostlight.core.migration.sql.ScriptProblem;
 import dev.ghostlight.core.migration.sql.Statement;
 import dev.ghostlight.core.migration.sql.meaning.Meaning;
@@ -32,6 +33,8 @@ public record Transactions(List<Block> blocks, List<ScriptProblem> problems) {
 
     /** Used once, by one thread. */
     private static final class Assembly {
+        private static final int TOKENS_MAX = 30;
+
         private final TransactionRule rule;
         private final Dialect dialect;
         private final List<Block> blocks = new ArrayList<>();
@@ -47,8 +50,7 @@ public record Transactions(List<Block> blocks, List<ScriptProblem> problems) {
         }
 
         void see(Statement statement) {
-            if (Meaning.of(statement.text(), dialect)
-                    instanceof Transaction(Transaction.Verb verb, boolean isChained)) {
+            if (meaning(statement) instanceof Transaction(Transaction.Verb verb, boolean isChained)) {
                 switch (verb) {
                     case BEGIN -> begin(statement);
                     case COMMIT -> finish(false, isChained, statement);
@@ -65,6 +67,15 @@ public record Transactions(List<Block> blocks, List<ScriptProblem> problems) {
             } else {
                 add(statement);
             }
+        }
+
+        /**
+         * Statements that make transactions are short; long ones, such as rows to insert, are not read to their end.
+         */
+        private Meaning meaning(Statement statement) {
+            boolean isLong =
+                    Lexer.firstCode(statement.text(), dialect, TOKENS_MAX).size() == TOKENS_MAX;
+            return isLong ? new Meaning.Other("") : Meaning.of(statement.text(), dialect);
         }
 
         private void begin(Statement statement) {

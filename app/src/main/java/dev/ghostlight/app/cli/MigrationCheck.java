@@ -77,8 +77,7 @@ final class MigrationCheck {
         }
         StringWriter text = new StringWriter();
         console.in().transferTo(text);
-        return MigrationsReader.read(
-                new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)), rules);
+        return MigrationsReader.read(new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)), rules);
     }
 
     /** The last migration is asked for; what comes before it makes the schema where the facts do not hold it. */

@@ -19,10 +19,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,12 +38,12 @@ final class MigrateTest {
     private static final Step ADD = brief("ALTER TABLE item ADD COLUMN c int");
     private static final Step UNIQUE = online("CREATE UNIQUE INDEX CONCURRENTLY item_k ON item (k)", "item_k");
 
-    private static Playground seventeen;
+    private static @Nullable Playground seventeen;
 
     @TempDir
     private Path folder = Path.of("");
 
-    private Playground playground = seventeen;
+    private final Playground playground = Objects.requireNonNull(seventeen);
 
     @BeforeAll
     static void start() throws Exception {
@@ -50,12 +52,11 @@ final class MigrateTest {
 
     @AfterAll
     static void stop() throws ServerException {
-        seventeen.close();
+        Objects.requireNonNull(seventeen).close();
     }
 
     @BeforeEach
     void fill() throws Exception {
-        playground = seventeen;
         playground.begin(folder.resolve("ledger.jsonl"));
     }
 

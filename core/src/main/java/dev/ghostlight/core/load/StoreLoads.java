@@ -8,6 +8,7 @@ import dev.ghostlight.core.model.Doubles;
 import dev.ghostlight.core.model.Expiry;
 import dev.ghostlight.core.model.Levels;
 import dev.ghostlight.core.model.Prewarm;
+import dev.ghostlight.core.model.Quantity;
 import dev.ghostlight.core.model.Store;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,7 +85,15 @@ final class StoreLoads {
                 callsBy(flow, begin + total) - callsBy(flow, begin),
                 total,
                 waves(load),
-                peak.busiestSecondCalls() > capacity ? overload(load) : new Overload.None());
+                outcome(load, peak));
+    }
+
+    private Overload outcome(StoreFlow load, StorePeak peak) {
+        return switch (load.store().capacityPerSecond()) {
+            case Quantity.Known(double capacity) ->
+                peak.busiestSecondCalls() > capacity ? overload(load) : new Overload.None();
+            case Quantity.Unknown() -> new Overload.Unknown("capacity");
+        };
     }
 
     private StorePeak peak(StoreFlow load) {

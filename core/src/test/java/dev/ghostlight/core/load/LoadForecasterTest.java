@@ -8,6 +8,7 @@ import dev.ghostlight.core.model.Expiry;
 import dev.ghostlight.core.model.Finding;
 import dev.ghostlight.core.model.Levels;
 import dev.ghostlight.core.model.Prewarm;
+import dev.ghostlight.core.model.Quantity;
 import dev.ghostlight.core.model.Severity;
 import dev.ghostlight.core.model.SingleFlight;
 import java.util.List;
@@ -153,6 +154,13 @@ class LoadForecasterTest {
         Proposal.Safe safe = (Proposal.Safe) LoadForecaster.forecast(facts).proposal();
 
         assertThat(safe.uniformGapSeconds()).isEqualTo(gap);
+    }
+
+    @Test
+    void a_store_of_unknown_capacity_is_not_said_to_build_no_queue() {
+        LoadFacts facts = StickersNight.withStore(Quantity.unknown(), Quantity.of(0.5), Quantity.of(1), 0);
+
+        assertThat(load(facts).overload()).isEqualTo(new Overload.Unknown("capacity"));
     }
 
     @Test

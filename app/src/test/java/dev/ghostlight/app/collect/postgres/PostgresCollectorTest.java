@@ -140,7 +140,8 @@ class PostgresCollectorTest {
         assertThat(jobs.columns().getFirst().distinct()).isEqualTo(Quantity.of(20_000));
         TableFacts never = read(database).facts().table("never");
         assertThat(never.rows()).isEqualTo(Quantity.unknown());
-        assertThat(database.unknown()).anySatisfy(reason -> assertThat(reason).contains("rows of never", "ANALYZE"));
+        assertThat(database.unknown())
+                .anySatisfy(reason -> assertThat(reason).matches("rows of (busy, )?never: .*ANALYZE.*"));
         assertThat(read(database).facts().table("empty").rows()).isEqualTo(Quantity.of(0));
         assertThat(FactsYaml.of(database)).doesNotContain("secret", "kind1");
         assertThat(FactsYaml.of(database)).isEqualTo(FactsYaml.of(collect("used", "postgres", NONE)));

@@ -167,7 +167,12 @@ final class Run implements AutoCloseable {
         switch (effect) {
             case Effect.RunBrief brief -> attempt(brief.step(), brief.limits(), () -> brief(brief));
             case Effect.RunOnline online -> attempt(online.step(), online.limits(), () -> online(online));
-            case Effect.DropInvalidIndex drop -> attempt(drop.step(), drop.limits(), () -> drop(drop));
+            case Effect.DropInvalidIndex drop -> {
+                Tries build = tries;
+                attempt(drop.step(), drop.limits(), () -> drop(drop));
+                // A dropped index is no success of the step: what failed to build it counts on.
+                tries = tries.equals(Tries.none()) ? build : tries;
+            }
             case Effect.NoteHighestKey note ->
                 attempt(note.step(), request.limits().lock(), () -> rows().noteHighestKey());
             case Effect.ChangeBatch batch -> attempt(batch.step(), batch.limits(), () -> change(batch));

@@ -19,10 +19,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,12 +40,14 @@ final class MigrateTest {
     private static final Step ADD = brief("ALTER TABLE item ADD COLUMN c int");
     private static final Step UNIQUE = online("CREATE UNIQUE INDEX CONCURRENTLY item_k ON item (k)", "item_k");
 
-    private static Playground seventeen;
+    private static final ScheduledExecutorService OTHERS = Executors.newScheduledThreadPool(4);
+
+    private static @Nullable Playground seventeen;
 
     @TempDir
     private Path folder = Path.of("");
 
-    private Playground playground = seventeen;
+    private final Playground playground = Objects.requireNonNull(seventeen);
 
     @BeforeAll
     static void start() throws Exception {
@@ -50,12 +56,12 @@ final class MigrateTest {
 
     @AfterAll
     static void stop() throws ServerException {
-        seventeen.close();
+        OTHERS.shutdownNow();
+        Objects.requireNonNull(seventeen).close();
     }
 
     @BeforeEach
     void fill() throws Exception {
-        playground = seventeen;
         playground.begin(folder.resolve("ledger.jsonl"));
     }
 
@@ -91,7 +97,7 @@ final class MigrateTest {
     /** How long the slowest of many small writes takes while something else is done. */
     private double slowestWriteSeconds(Work work) throws Exception {
         CountDownLatch ended = new CountDownLatch(1);
-        CompletableFuture<Double> slowest = CompletableFuture.supplyAsync(() -> {
+        Future<Double> slowest = OTHERS.submit(() -> {
             double seconds = 0;
             try (Connection connection = playground.connect();
                     Statement statement = connection.createStatement()) {
@@ -100,8 +106,6 @@ final class MigrateTest {
                     statement.execute("UPDATE item SET k = k WHERE id = 1");
                     seconds = Math.max(seconds, (System.nanoTime() - begun) / 1e9);
                 } while (!ended.await(2, TimeUnit.MILLISECONDS));
-            } catch (SQLException | InterruptedException e) {
-                throw new IllegalStateException(e);
             }
             return seconds;
         });
@@ -119,28 +123,29 @@ final class MigrateTest {
     }
 
     /** A transaction that has read the table, and ends after a time. */
-    private CompletableFuture<Void> reader(double seconds) throws Exception {
+    private Future<?> reader(double seconds) throws Exception {
         Connection reader = playground.connect();
         try (Statement statement = reader.createStatement()) {
             statement.execute("SET application_name = 'nightly-report'");
             statement.execute("BEGIN");
             statement.execute("SELECT count(*) FROM item");
         }
-        return CompletableFuture.runAsync(() -> close(reader), CompletableFuture.delayedExecutor(
-                        Math.round(seconds * 1e3), TimeUnit.MILLISECONDS));
+        return later(seconds, reader);
     }
 
-    private static void close(Connection connection) {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private static Future<?> later(double seconds, Connection closed) {
+        return OTHERS.schedule(
+                () -> {
+                    closed.close();
+                    return true;
+                },
+                Math.round(seconds * 1e3),
+                TimeUnit.MILLISECONDS);
     }
 
     @Test
     void writers_never_wait_long_behind_a_lock_that_is_not_to_be_had_and_its_holder_is_named() throws Exception {
-        CompletableFuture<Void> first = reader(1.5);
+        Future<?> first = reader(1.5);
         double slowest = slowestWriteSeconds(() -> assertThatAllIsDone(playground.migrate(ADD)));
         first.get();
         assertThat(playground.said)
@@ -149,7 +154,7 @@ final class MigrateTest {
                 .anySatisfy(line -> assertThat(line).contains("a lock was not to be had within 100 ms"));
         assertThat(Files.readString(playground.ledger())).contains("\"blockedBy\":", "nightly-report");
 
-        CompletableFuture<Void> second = reader(1.5);
+        Future<?> second = reader(1.5);
         double naive = slowestWriteSeconds(() -> playground.run("ALTER TABLE item ADD COLUMN naive int"));
         second.get();
         assertThat(naive).as("writers queue behind a plain ALTER TABLE").isGreaterThan(1);
@@ -158,11 +163,11 @@ final class MigrateTest {
 
     @Test
     void a_lock_that_is_never_to_be_had_ends_in_failure_and_nothing_is_changed() throws Exception {
-        CompletableFuture<Void> blocker = reader(6);
-        playground.limits = new Limits(
-                Playground.QUICK.lock(), new Patience(3, 2, 0.05, 0.2), 0.05, Playground.QUICK.brakes());
+        Future<?> blocker = reader(4);
+        playground.limits =
+                new Limits(Playground.QUICK.lock(), new Patience(3, 2, 0.05, 0.2), 0.05, Playground.QUICK.brakes());
         Outcome outcome = playground.migrate(ADD);
-        blocker.cancel(true);
+        blocker.get();
         assertThat(outcome.ending()).contains(Ending.FAILED);
         assertThat(outcome.message()).contains("step 1 failed: it failed", "No step is done.");
         assertThat(playground.ask("SELECT count(*) FROM pg_attribute WHERE attrelid = 'item'::regclass AND"
@@ -173,8 +178,7 @@ final class MigrateTest {
     @Test
     void a_step_that_would_hold_its_lock_too_long_is_undone_and_said() throws Exception {
         Outcome outcome = playground.migrate(
-                brief("ALTER TABLE item ADD COLUMN c int"),
-                brief("LOCK TABLE item", "SELECT pg_sleep(30)"));
+                brief("ALTER TABLE item ADD COLUMN c int"), brief("LOCK TABLE item", "SELECT pg_sleep(30)"));
         assertThat(outcome.ending()).contains(Ending.FAILED);
         assertThat(outcome.message())
                 .contains("step 2 failed: it took longer than it may hold its locks", "Of 2 steps 1 is done");
@@ -186,11 +190,14 @@ final class MigrateTest {
         Outcome failed = playground.migrate(steps);
         assertThat(failed.ending()).contains(Ending.FAILED);
         assertThat(failed.message()).contains("step 2 failed", "could not create unique index", "1 is done");
-        assertThat(playground.ask("SELECT to_regclass('item_k')")).as("no invalid index is left").isEqualTo("null");
+        assertThat(playground.ask("SELECT to_regclass('item_k')"))
+                .as("no invalid index is left")
+                .isEqualTo("null");
 
         playground.run("UPDATE item SET k = id");
         assertThatAllIsDone(playground.migrate(steps));
-        assertThat(playground.ask("SELECT to_regclass('ghostlight_migration_steps')")).isEqualTo("null");
+        assertThat(playground.ask("SELECT to_regclass('ghostlight_migration_steps')"))
+                .isEqualTo("null");
     }
 
     @Test
@@ -206,7 +213,8 @@ final class MigrateTest {
         playground.begin(folder.resolve("second.jsonl"));
         playground.run("CREATE INDEX item_k ON item (k DESC)");
         Outcome different = playground.migrate(online("CREATE INDEX CONCURRENTLY item_k ON item (k)", "item_k"));
-        assertThat(different.message()).contains("is another one: CREATE INDEX item_k ON public.item USING btree (k DESC)");
+        assertThat(different.message())
+                .contains("is another one: CREATE INDEX item_k ON public.item USING btree (k DESC)");
         playground.begin(folder.resolve("third.jsonl"));
         playground.run("CREATE INDEX item_k ON item (lower(name)) WHERE k > 3");
         assertThatAllIsDone(playground.migrate(online(
@@ -216,10 +224,11 @@ final class MigrateTest {
     @Test
     void concurrently_waits_for_old_transactions_and_names_them() throws Exception {
         playground.run("UPDATE item SET k = id");
-        CompletableFuture<Void> old = reader(2.5);
+        Future<?> old = reader(2.5);
         assertThatAllIsDone(playground.migrate(UNIQUE));
         old.get();
-        assertThat(playground.said).anySatisfy(line -> assertThat(line).contains("waiting for process", "nightly-report"));
+        assertThat(playground.said)
+                .anySatisfy(line -> assertThat(line).contains("waiting for process", "nightly-report"));
     }
 
     @ParameterizedTest
@@ -230,7 +239,8 @@ final class MigrateTest {
                 "INSERT INTO item (id, k, name, at, part, amount, a, b, was_done) VALUES (9999, 1, E'it''s \\\\ \"{,}\" ü\\n',"
                         + " 'infinity', gen_random_uuid(), 'NaN', 'ü''', '-infinity', false)");
         assertThatAllIsDone(playground.migrate(update("item", key, "n = n + 1, was_done = true", "NOT was_done")));
-        assertThat(playground.ask("SELECT count(*) FROM item WHERE n = 1 AND was_done")).isEqualTo("5001");
+        assertThat(playground.ask("SELECT count(*) FROM item WHERE n = 1 AND was_done"))
+                .isEqualTo("5001");
     }
 
     @Test
@@ -258,6 +268,7 @@ final class MigrateTest {
     @Test
     void a_key_that_is_none_is_refused() {
         for (String key : List.of("k", "missing", "a", "b, a")) {
+            playground.recordIn(folder.resolve(key));
             assertThatThrownBy(() -> playground.migrate(update("item", key, "k = 1", "k IS NULL")))
                     .isInstanceOf(MigrateException.class)
                     .hasMessageContaining("is no key to go through it by");
@@ -272,8 +283,7 @@ final class MigrateTest {
             statement.execute("BEGIN");
             statement.execute("UPDATE item SET k = 0 WHERE id = 1000");
         }
-        CompletableFuture<Void> ends = CompletableFuture.runAsync(
-                () -> close(holder), CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+        Future<?> ends = later(1, holder);
         assertThatAllIsDone(playground.migrate(update("item", "id", "c = 1", "c IS NULL")));
         ends.get();
         assertThat(playground.said).anySatisfy(line -> assertThat(line).contains("attempt 1 failed: a lock was not"));
@@ -282,8 +292,8 @@ final class MigrateTest {
 
     @Test
     void a_second_run_is_refused_on_the_same_ledger_and_on_the_same_table() throws Exception {
-        CompletableFuture<Void> blocker = reader(7);
-        CompletableFuture<Outcome> first = CompletableFuture.supplyAsync(() -> quietly(playground.request(ADD)));
+        Future<?> blocker = reader(7);
+        Future<Outcome> first = OTHERS.submit(() -> playground.migrate(playground.request(ADD)));
         while (playground.said.isEmpty()) {
             Thread.sleep(10);
         }
@@ -298,21 +308,13 @@ final class MigrateTest {
         assertThatAllIsDone(first.get());
     }
 
-    private Outcome quietly(MigrateRequest request) {
-        try {
-            return playground.migrate(request);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     @Test
     void it_pauses_resumes_and_ends_when_it_is_asked_to() throws Exception {
         playground.run("ALTER TABLE item ADD c int");
         Step[] steps = {update("item", "id", "c = 1", "c IS NULL AND pg_sleep(0.001) IS NOT NULL")};
         playground.run = Optional.of("night");
         MigrateRequest request = playground.request(steps);
-        CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(() -> quietly(request));
+        Future<Outcome> run = OTHERS.submit(() -> playground.migrate(request));
         await("batches");
         Migrate.ask(playground.target(), "night", Asked.PAUSE);
         await("it is paused until somebody asks for resume");
@@ -349,7 +351,7 @@ final class MigrateTest {
     @Test
     void a_broken_connection_is_made_again() throws Exception {
         playground.run("ALTER TABLE item ADD c int");
-        CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(() -> quietly(playground.request(
+        Future<Outcome> run = OTHERS.submit(() -> playground.migrate(playground.request(
                 update("item", "id", "c = coalesce(c, 0) + 1", "c IS NULL AND pg_sleep(0.0005) IS NOT NULL"))));
         await("batches");
         playground.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE"
@@ -366,7 +368,9 @@ final class MigrateTest {
         Files.writeString(playground.ledger(), "{\"at\":\"20", StandardOpenOption.APPEND);
         playground.run("UPDATE item SET k = id");
         assertThatAllIsDone(playground.migrate(steps));
-        assertThat(Files.readString(playground.ledger())).doesNotContain("\"20{").endsWith("\"event\":\"finished\"}\n");
+        assertThat(Files.readString(playground.ledger()))
+                .doesNotContain("\"20{")
+                .endsWith("\"event\":\"finished\"}\n");
 
         Files.writeString(playground.ledger(), "nonsense\n", StandardOpenOption.APPEND);
         assertThatThrownBy(() -> playground.migrate(steps))

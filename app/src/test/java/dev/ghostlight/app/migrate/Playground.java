@@ -139,7 +139,10 @@ final class Playground implements AutoCloseable, Listener {
 
     static Step update(String table, String key, String assignments, String condition) {
         return new Step.Backfill(
-                table, Arrays.stream(key.split(",", -1)).map(String::strip).toList(), new Step.Backfill.Change.Update(assignments), condition);
+                table,
+                Arrays.stream(key.split(",", -1)).map(String::strip).toList(),
+                new Step.Backfill.Change.Update(assignments),
+                condition);
     }
 
     @Override

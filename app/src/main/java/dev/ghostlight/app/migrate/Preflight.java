@@ -9,8 +9,10 @@ import dev.ghostlight.core.model.Quantity;
 import dev.ghostlight.core.model.Show;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looks for all that speaks against a run before anything is changed. */
 final class Preflight {
@@ -128,6 +130,7 @@ final class Preflight {
     }
 
     private void tables() throws SQLException {
+        Set<String> altered = new HashSet<>();
         for (Step step : request.way().steps()) {
             for (String table : Statements.tables(step)) {
                 // One that an earlier step makes is not there yet.
@@ -136,8 +139,15 @@ final class Preflight {
                 }
                 switch (step) {
                     case Step.Brief _, Step.Online _ -> owned(table);
-                    case Step.Backfill backfill -> writable(backfill);
+                    case Step.Backfill backfill -> {
+                        writable(backfill);
+                        // An earlier step may make the key.
+                        if (!altered.contains(table)) {
+                            key(backfill);
+                        }
+                    }
                 }
+                altered.add(table);
             }
         }
     }
@@ -168,6 +178,14 @@ final class Preflight {
                     "this user may not " + right + " its rows",
                     "They could not be changed",
                     "GRANT SELECT, " + right + " ON it");
+        }
+    }
+
+    private void key(Step.Backfill backfill) throws SQLException {
+        try {
+            Keyset.of(backfill, database);
+        } catch (MigrateException e) {
+            problems.add(e.getMessage());
         }
     }
 

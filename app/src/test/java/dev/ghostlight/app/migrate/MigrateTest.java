@@ -21,8 +21,10 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -38,6 +40,8 @@ final class MigrateTest {
     private static final Step ADD = brief("ALTER TABLE item ADD COLUMN c int");
     private static final Step UNIQUE = online("CREATE UNIQUE INDEX CONCURRENTLY item_k ON item (k)", "item_k");
 
+    private static final ScheduledExecutorService OTHERS = Executors.newScheduledThreadPool(4);
+
     private static @Nullable Playground seventeen;
 
     @TempDir
@@ -52,6 +56,7 @@ final class MigrateTest {
 
     @AfterAll
     static void stop() throws ServerException {
+        OTHERS.shutdownNow();
         Objects.requireNonNull(seventeen).close();
     }
 
@@ -92,7 +97,7 @@ final class MigrateTest {
     /** How long the slowest of many small writes takes while something else is done. */
     private double slowestWriteSeconds(Work work) throws Exception {
         CountDownLatch ended = new CountDownLatch(1);
-        CompletableFuture<Double> slowest = CompletableFuture.supplyAsync(() -> {
+        Future<Double> slowest = OTHERS.submit(() -> {
             double seconds = 0;
             try (Connection connection = playground.connect();
                     Statement statement = connection.createStatement()) {
@@ -101,8 +106,6 @@ final class MigrateTest {
                     statement.execute("UPDATE item SET k = k WHERE id = 1");
                     seconds = Math.max(seconds, (System.nanoTime() - begun) / 1e9);
                 } while (!ended.await(2, TimeUnit.MILLISECONDS));
-            } catch (SQLException | InterruptedException e) {
-                throw new IllegalStateException(e);
             }
             return seconds;
         });
@@ -120,29 +123,29 @@ final class MigrateTest {
     }
 
     /** A transaction that has read the table, and ends after a time. */
-    private CompletableFuture<Void> reader(double seconds) throws Exception {
+    private Future<?> reader(double seconds) throws Exception {
         Connection reader = playground.connect();
         try (Statement statement = reader.createStatement()) {
             statement.execute("SET application_name = 'nightly-report'");
             statement.execute("BEGIN");
             statement.execute("SELECT count(*) FROM item");
         }
-        return CompletableFuture.runAsync(
-                () -> close(reader),
-                CompletableFuture.delayedExecutor(Math.round(seconds * 1e3), TimeUnit.MILLISECONDS));
+        return later(seconds, reader);
     }
 
-    private static void close(Connection connection) {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private static Future<?> later(double seconds, Connection closed) {
+        return OTHERS.schedule(
+                () -> {
+                    closed.close();
+                    return true;
+                },
+                Math.round(seconds * 1e3),
+                TimeUnit.MILLISECONDS);
     }
 
     @Test
     void writers_never_wait_long_behind_a_lock_that_is_not_to_be_had_and_its_holder_is_named() throws Exception {
-        CompletableFuture<Void> first = reader(1.5);
+        Future<?> first = reader(1.5);
         double slowest = slowestWriteSeconds(() -> assertThatAllIsDone(playground.migrate(ADD)));
         first.get();
         assertThat(playground.said)
@@ -151,7 +154,7 @@ final class MigrateTest {
                 .anySatisfy(line -> assertThat(line).contains("a lock was not to be had within 100 ms"));
         assertThat(Files.readString(playground.ledger())).contains("\"blockedBy\":", "nightly-report");
 
-        CompletableFuture<Void> second = reader(1.5);
+        Future<?> second = reader(1.5);
         double naive = slowestWriteSeconds(() -> playground.run("ALTER TABLE item ADD COLUMN naive int"));
         second.get();
         assertThat(naive).as("writers queue behind a plain ALTER TABLE").isGreaterThan(1);
@@ -160,11 +163,11 @@ final class MigrateTest {
 
     @Test
     void a_lock_that_is_never_to_be_had_ends_in_failure_and_nothing_is_changed() throws Exception {
-        CompletableFuture<Void> blocker = reader(6);
+        Future<?> blocker = reader(4);
         playground.limits =
                 new Limits(Playground.QUICK.lock(), new Patience(3, 2, 0.05, 0.2), 0.05, Playground.QUICK.brakes());
         Outcome outcome = playground.migrate(ADD);
-        blocker.cancel(true);
+        blocker.get();
         assertThat(outcome.ending()).contains(Ending.FAILED);
         assertThat(outcome.message()).contains("step 1 failed: it failed", "No step is done.");
         assertThat(playground.ask("SELECT count(*) FROM pg_attribute WHERE attrelid = 'item'::regclass AND"
@@ -221,7 +224,7 @@ final class MigrateTest {
     @Test
     void concurrently_waits_for_old_transactions_and_names_them() throws Exception {
         playground.run("UPDATE item SET k = id");
-        CompletableFuture<Void> old = reader(2.5);
+        Future<?> old = reader(2.5);
         assertThatAllIsDone(playground.migrate(UNIQUE));
         old.get();
         assertThat(playground.said)
@@ -265,6 +268,7 @@ final class MigrateTest {
     @Test
     void a_key_that_is_none_is_refused() {
         for (String key : List.of("k", "missing", "a", "b, a")) {
+            playground.recordIn(folder.resolve(key));
             assertThatThrownBy(() -> playground.migrate(update("item", key, "k = 1", "k IS NULL")))
                     .isInstanceOf(MigrateException.class)
                     .hasMessageContaining("is no key to go through it by");
@@ -279,8 +283,7 @@ final class MigrateTest {
             statement.execute("BEGIN");
             statement.execute("UPDATE item SET k = 0 WHERE id = 1000");
         }
-        CompletableFuture<Void> ends =
-                CompletableFuture.runAsync(() -> close(holder), CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+        Future<?> ends = later(1, holder);
         assertThatAllIsDone(playground.migrate(update("item", "id", "c = 1", "c IS NULL")));
         ends.get();
         assertThat(playground.said).anySatisfy(line -> assertThat(line).contains("attempt 1 failed: a lock was not"));
@@ -289,8 +292,8 @@ final class MigrateTest {
 
     @Test
     void a_second_run_is_refused_on_the_same_ledger_and_on_the_same_table() throws Exception {
-        CompletableFuture<Void> blocker = reader(7);
-        CompletableFuture<Outcome> first = CompletableFuture.supplyAsync(() -> quietly(playground.request(ADD)));
+        Future<?> blocker = reader(7);
+        Future<Outcome> first = OTHERS.submit(() -> playground.migrate(playground.request(ADD)));
         while (playground.said.isEmpty()) {
             Thread.sleep(10);
         }
@@ -305,21 +308,13 @@ final class MigrateTest {
         assertThatAllIsDone(first.get());
     }
 
-    private Outcome quietly(MigrateRequest request) {
-        try {
-            return playground.migrate(request);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     @Test
     void it_pauses_resumes_and_ends_when_it_is_asked_to() throws Exception {
         playground.run("ALTER TABLE item ADD c int");
         Step[] steps = {update("item", "id", "c = 1", "c IS NULL AND pg_sleep(0.001) IS NOT NULL")};
         playground.run = Optional.of("night");
         MigrateRequest request = playground.request(steps);
-        CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(() -> quietly(request));
+        Future<Outcome> run = OTHERS.submit(() -> playground.migrate(request));
         await("batches");
         Migrate.ask(playground.target(), "night", Asked.PAUSE);
         await("it is paused until somebody asks for resume");
@@ -356,7 +351,7 @@ final class MigrateTest {
     @Test
     void a_broken_connection_is_made_again() throws Exception {
         playground.run("ALTER TABLE item ADD c int");
-        CompletableFuture<Outcome> run = CompletableFuture.supplyAsync(() -> quietly(playground.request(
+        Future<Outcome> run = OTHERS.submit(() -> playground.migrate(playground.request(
                 update("item", "id", "c = coalesce(c, 0) + 1", "c IS NULL AND pg_sleep(0.0005) IS NOT NULL"))));
         await("batches");
         playground.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE"

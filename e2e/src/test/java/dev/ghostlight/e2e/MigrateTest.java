@@ -159,7 +159,8 @@ final class MigrateTest {
     }
 
     private static boolean isBackfilling() throws SQLException {
-        return ask("SELECT to_regclass('ghostlight_migration_steps') IS NOT NULL").equals("t")
+        return ask("SELECT to_regclass('ghostlight_migration_steps') IS NOT NULL")
+                        .equals("t")
                 && ask("SELECT EXISTS (SELECT FROM ghostlight_migration_steps WHERE step = 2 AND changed > 0)")
                         .equals("t");
     }

@@ -71,16 +71,17 @@ final class MigrateTest {
         try (Playground other = new Playground(major)) {
             other.begin(folder.resolve("ledger.jsonl"));
             Step[] steps = {
-                    brief(
-                            "ALTER TABLE item ADD COLUMN token uuid",
-                            "ALTER TABLE item ALTER COLUMN token SET DEFAULT gen_random_uuid()",
-                            "ALTER TABLE item ADD CONSTRAINT token_there CHECK (token IS NOT NULL) NOT VALID"),
-                    update("item", "id", "token = gen_random_uuid()", "token IS NULL"),
-                    new Step.Online("ALTER TABLE item VALIDATE CONSTRAINT token_there", Optional.empty()),
-                    brief(
-                            "ALTER TABLE item ALTER COLUMN token SET NOT NULL",
-                            "ALTER TABLE item DROP CONSTRAINT token_there"),
-                    online("CREATE UNIQUE INDEX CONCURRENTLY item_token ON item (token)", "item_token")};
+                brief(
+                        "ALTER TABLE item ADD COLUMN token uuid",
+                        "ALTER TABLE item ALTER COLUMN token SET DEFAULT gen_random_uuid()",
+                        "ALTER TABLE item ADD CONSTRAINT token_there CHECK (token IS NOT NULL) NOT VALID"),
+                update("item", "id", "token = gen_random_uuid()", "token IS NULL"),
+                new Step.Online("ALTER TABLE item VALIDATE CONSTRAINT token_there", Optional.empty()),
+                brief(
+                        "ALTER TABLE item ALTER COLUMN token SET NOT NULL",
+                        "ALTER TABLE item DROP CONSTRAINT token_there"),
+                online("CREATE UNIQUE INDEX CONCURRENTLY item_token ON item (token)", "item_token")
+            };
             assertThatAllIsDone(other.migrate(steps));
             assertThat(other.ask("SELECT count(DISTINCT token) FROM item")).isEqualTo("5000");
             assertThat(other.ask("SELECT indisvalid FROM pg_index WHERE indexrelid = 'item_token'::regclass"))

@@ -56,8 +56,7 @@ final class PreflightTest {
     private void refused(MigrateRequest request, String... words) throws Exception {
         assertThatThrownBy(() -> playground.migrate(request))
                 .isInstanceOfSatisfying(
-                        MigrateException.class,
-                        e -> assertThat(e.kind()).isEqualTo(MigrateException.Kind.REFUSED))
+                        MigrateException.class, e -> assertThat(e.kind()).isEqualTo(MigrateException.Kind.REFUSED))
                 .hasMessageContainingAll(words);
         assertThat(playground.ask("SELECT to_regclass('ghostlight_migration_steps')"))
                 .as("nothing was written")

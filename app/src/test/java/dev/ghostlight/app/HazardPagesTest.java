@@ -8,6 +8,7 @@ import dev.ghostlight.app.config.LoadConfig;
 import dev.ghostlight.app.config.source.ConfigException;
 import dev.ghostlight.core.hazards.Hazards;
 import dev.ghostlight.core.load.LoadForecaster;
+import dev.ghostlight.core.migration.MigrationHazard;
 import dev.ghostlight.core.model.Finding;
 import dev.ghostlight.core.model.Hazard;
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class HazardPagesTest {
     @ParameterizedTest
     @MethodSource("hazards")
     void the_bad_example_has_the_hazard_and_says_what_the_page_says(Hazard hazard) throws Exception {
-        List<Finding> findings = findings(hazard, only("yaml", section("Bad", hazard)));
+        List<Finding> findings = badFindings(hazard);
 
         assertThat(findings).as("findings of %s", hazard.id()).hasSize(1);
         assertThat(words(only("text", section("Bad", hazard)))).isEqualTo(words(said(findings.getFirst())));
@@ -57,11 +58,7 @@ final class HazardPagesTest {
     @ParameterizedTest
     @MethodSource("hazards")
     void the_change_in_the_good_example_cures_the_bad_one(Hazard hazard) throws Exception {
-        Object bad = tree(only("yaml", section("Bad", hazard)));
-        Object change = tree(only("yaml", section("Good", hazard)));
-        String good = new Dump(DumpSettings.builder().build()).dumpToString(changed(bad, change));
-
-        assertThat(findings(hazard, good)).isEmpty();
+        assertThat(goodFindings(hazard)).isEmpty();
     }
 
     @ParameterizedTest
@@ -133,15 +130,40 @@ final class HazardPagesTest {
         return merged;
     }
 
-    private static List<Finding> findings(Hazard hazard, String yaml) throws ConfigException {
+    private static List<Finding> badFindings(Hazard hazard) throws Exception {
+        String bad = section("Bad", hazard);
+        return hazard instanceof MigrationHazard
+                ? of(hazard, migration(hazard, "bad", only("sql", bad), tree(only("yaml", bad))))
+                : of(hazard, load(only("yaml", bad)));
+    }
+
+    /** The smallest change to the bad example: other settings, or another migration on the same database. */
+    private static List<Finding> goodFindings(Hazard hazard) throws Exception {
+        String good = section("Good", hazard);
+        Object bad = tree(only("yaml", section("Bad", hazard)));
+        if (hazard instanceof MigrationHazard) {
+            return of(hazard, migration(hazard, "good", only("sql", good), bad));
+        }
+        Object changed = changed(bad, tree(only("yaml", good)));
+        return of(hazard, load(new Dump(DumpSettings.builder().build()).dumpToString(changed)));
+    }
+
+    private static List<Finding> migration(Hazard hazard, String example, String sql, Object facts) throws Exception {
+        return MigrationExample.findings(new WrittenTraces(hazard.id(), example), sql, facts);
+    }
+
+    private static List<Finding> of(Hazard hazard, List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.hazard().equals(hazard.id()))
+                .toList();
+    }
+
+    private static List<Finding> load(String yaml) throws ConfigException {
         Config config = ConfigFile.parse("ghostlight.yaml", yaml);
         return LoadForecaster.forecast(LoadConfig.facts(config, config.environment(null), source -> {
                     throw new AssertionError("an example needs a file: " + source);
                 }))
-                .findings()
-                .stream()
-                .filter(finding -> finding.hazard().equals(hazard.id()))
-                .toList();
+                .findings();
     }
 
     private static String said(Finding finding) {

@@ -47,6 +47,16 @@ final class Declare {
         return OptionSpec.builder(name).paramLabel(label).type(type).description(description);
     }
 
+    /** An option that takes no value. */
+    static OptionSpec.Builder flag(String name, String description) {
+        return OptionSpec.builder(name).type(boolean.class).arity("0").description(description);
+    }
+
+    /** Whether an option without a value is given. */
+    static boolean isSet(OptionSpec flag) {
+        return Boolean.TRUE.equals(flag.getValue());
+    }
+
     /** An argument without a name that may be missing. */
     static PositionalParamSpec.Builder argument(String label, Class<?> type, String description) {
         return PositionalParamSpec.builder()

@@ -51,6 +51,8 @@ public final class Ghostlight {
         return new CommandLine(root)
                 .addSubcommand(ForecastCommand.declared(console))
                 .addSubcommand(InitCommand.declared(console))
+                .addSubcommand(CollectCommand.declared(console))
+                .addSubcommand(MigrateCommand.declared(console))
                 .addSubcommand(Explain.declared(console, hazards))
                 .addSubcommand(Completion.declared(console))
                 .setOut(console.out())

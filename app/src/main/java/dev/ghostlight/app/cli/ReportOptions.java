@@ -5,11 +5,7 @@ import dev.ghostlight.app.report.Report;
 import dev.ghostlight.app.report.Reports;
 import dev.ghostlight.app.report.Terminal;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -70,32 +66,13 @@ final class ReportOptions {
         StringBuilder text = new StringBuilder();
         Reports.write(report, asked, new Terminal(Console.USUAL_WIDTH, false), text);
         try {
-            writeWhole(file.toAbsolutePath(), text.toString());
+            WholeFile.write(file, text.toString());
             return ExitCode.CLEAR;
         } catch (IOException e) {
             console.err()
                     .println("ghostlight: " + file + " cannot be written: " + Unwritable.reason(e)
                             + ". The report is lost. Name a file in a folder that can be written.");
             return ExitCode.ENVIRONMENT;
-        }
-    }
-
-    private static void writeWhole(Path named, String text) throws IOException {
-        // A link stays one.
-        Path file = Files.exists(named) ? named.toRealPath() : named;
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            Files.writeString(file, text, StandardCharsets.UTF_8);
-            return;
-        }
-        // A temporary file of the JVM would be readable to nobody else, and so would the report.
-        Path part = file.resolveSibling(".ghostlight-" + ProcessHandle.current().pid() + "-"
-                + Thread.currentThread().threadId() + ".part");
-        Files.deleteIfExists(part);
-        try {
-            Files.writeString(part, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(part);
         }
     }
 }

@@ -18,14 +18,34 @@ import java.util.List;
 public final class ProgressBar {
     private static final int BAR_COLUMNS_MIN = 10;
     private static final int BAR_COLUMNS_MAX = 40;
-    private static final double BYTES_PER_MEGABYTE = 1e6;
 
     private final String label;
+    private final Unit unit;
     private final InstantSource clock;
     private final Instant start;
 
-    /** A bar for a read that begins now. */
+    /** What is counted. */
+    public enum Unit {
+        BYTES(1e6, "MB/s"),
+        ROWS(1, "rows/s");
+
+        private final double shown;
+        private final String rate;
+
+        Unit(double shown, String rate) {
+            this.shown = shown;
+            this.rate = rate;
+        }
+    }
+
+    /** A bar for a read of bytes that begins now. */
     public ProgressBar(String label, InstantSource clock) {
+        this(label, Unit.BYTES, clock);
+    }
+
+    /** A bar for something that begins now. */
+    public ProgressBar(String label, Unit unit, InstantSource clock) {
+        this.unit = unit;
         this.label = Visible.of(label);
         this.clock = clock;
         start = clock.instant();
@@ -34,19 +54,19 @@ public final class ProgressBar {
     /**
      * The line to show now.
      *
-     * @param bytesDone bytes read so far
-     * @param bytesTotal bytes to read in all; 0 counts as all read
+     * @param done how much is done
+     * @param total how much there is in all; 0 counts as all done
      * @param columns how long the line may be
      */
-    public String line(long bytesDone, long bytesTotal, int columns) {
-        double share = bytesTotal <= 0 ? 1 : Math.clamp((double) bytesDone / bytesTotal, 0, 1);
+    public String line(long done, long total, int columns) {
+        double share = total <= 0 ? 1 : Math.clamp((double) done / total, 0, 1);
         List<String> parts = new ArrayList<>(List.of(label, percentage(share)));
         double seconds = Duration.between(start, clock.instant()).toNanos() / 1e9;
-        if (seconds > 0 && bytesDone > 0) {
-            double bytesPerSecond = bytesDone / seconds;
-            parts.add(Show.count(Math.rint(bytesPerSecond / BYTES_PER_MEGABYTE)) + " MB/s");
+        if (seconds > 0 && done > 0) {
+            double perSecond = done / seconds;
+            parts.add(Show.count(Math.rint(perSecond / unit.shown)) + " " + unit.rate);
             if (share < 1) {
-                parts.add(Show.seconds(Math.ceil((bytesTotal - bytesDone) / bytesPerSecond)) + " left");
+                parts.add(Show.seconds(Math.ceil((total - done) / perSecond)) + " left");
             }
         }
         int barColumns = Math.min(BAR_COLUMNS_MAX, columns - join(parts).length() - 2);

@@ -6,6 +6,7 @@ import dev.ghostlight.app.config.source.Value;
 import dev.ghostlight.app.words.DidYouMean;
 import dev.ghostlight.app.words.Visible;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +72,10 @@ public final class Config {
         Value.Entry entry = root.entries().get("environments");
         return new ConfigException(
                 new Problem(entry == null ? root.place() : entry.word().place(), what, "Nothing was forecast", remedy));
+    }
+
+    Collection<Environment> environments() {
+        return environments.values();
     }
 
     Value.Table root() {

@@ -3,16 +3,11 @@ package dev.ghostlight.app.config;
 import dev.ghostlight.app.config.shape.Checker;
 import dev.ghostlight.app.config.source.ConfigException;
 import dev.ghostlight.app.config.source.Problem;
+import dev.ghostlight.app.config.source.SourceLimits;
 import dev.ghostlight.app.config.source.SourceReader;
-import dev.ghostlight.app.config.source.SourceText;
 import dev.ghostlight.app.config.source.Value;
-import dev.ghostlight.core.model.Place;
 import dev.ghostlight.core.model.Popularity;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,7 +28,8 @@ public final class ConfigFile {
         Path file = Files.isDirectory(fileOrFolder) ? fileOrFolder.resolve(NAME) : fileOrFolder;
         String name = file.toString();
         Path parent = file.getParent();
-        String text = SourceText.decode(name, bytes(name, file));
+        String text = FileText.read(
+                file, SourceLimits.CONFIGURATION, "Write one with: ghostlight init, or name another file");
         return parse(name, parent == null ? Path.of("") : parent, text);
     }
 
@@ -57,8 +53,12 @@ public final class ConfigFile {
         }
         Environments environments = new Environments(table, problems::add);
         Config config = new Config(service(table), folder, environments.all(), table);
+        Gathered all = new Gathered();
+        MigrationsConfig.read(config, all);
+        problems.addAll(all.problems());
         for (String environment : config.environmentNames()) {
             Gathered gathered = new Gathered();
+            DatabaseConfig.check(config.environment(environment), gathered);
             LoadConfig.read(config, config.environment(environment), source -> new Popularity.Uniform(1), gathered);
             problems.addAll(gathered.problems());
         }
@@ -71,21 +71,5 @@ public final class ConfigFile {
     private static String service(Value.Table root) {
         Value.Entry entry = root.entries().get("service");
         return entry != null && entry.value() instanceof Value.Text text ? text.text() : "";
-    }
-
-    private static byte[] bytes(String name, Path file) throws ConfigException {
-        try (InputStream stream = Files.newInputStream(file)) {
-            return stream.readNBytes(SourceText.BYTES_MAX + 1);
-        } catch (NoSuchFileException e) {
-            throw unreadable(name, "the file is not there", "Write one with: ghostlight init, or name another file");
-        } catch (AccessDeniedException e) {
-            throw unreadable(name, "the file may not be read", "Give yourself the right to read it");
-        } catch (IOException e) {
-            throw unreadable(name, "the file cannot be read: " + e.getMessage(), "Name a file, or its folder");
-        }
-    }
-
-    private static ConfigException unreadable(String name, String what, String remedy) {
-        return new ConfigException(new Problem(Place.of(name, ""), what, "Nothing was read", remedy));
     }
 }

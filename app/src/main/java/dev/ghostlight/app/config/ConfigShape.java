@@ -26,7 +26,11 @@ public final class ConfigShape {
 
     /** What may be written in an environment. */
     static Shape.Words environment() {
-        return ((Shape.Named) word("environments").shape()).item();
+        return item(word("environments"));
+    }
+
+    private static Shape.Words item(Word word) {
+        return (Shape.Words) ((Shape.Named) word.shape()).item();
     }
 
     /** The word at the top of the file. */

@@ -12,6 +12,7 @@ import dev.ghostlight.core.model.Quantity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
@@ -84,15 +85,32 @@ final class Section {
 
     /** The sections behind the names behind a word; none if it is missing. */
     SequencedMap<String, Section> named(String word) throws AlreadyReported {
-        if (!(word(word).shape() instanceof Shape.Named named)) {
+        if (!(word(word).shape() instanceof Shape.Named named && named.item() instanceof Shape.Words item)) {
             throw new AlreadyReported();
         }
         SequencedMap<String, Section> sections = new LinkedHashMap<>();
         Value.Table names = table(table, word);
         for (String name : names.entries().keySet()) {
-            sections.put(name, new Section(named.item(), table(names, name), gathered));
+            sections.put(name, new Section(item, table(names, name), gathered));
         }
         return sections;
+    }
+
+    /** The values behind the names behind a word, as they are written; none if it is missing. */
+    SequencedMap<String, String> values(String word) throws AlreadyReported {
+        SequencedMap<String, String> values = new LinkedHashMap<>();
+        for (Map.Entry<String, Value.Entry> entry : table(table, word).entries().entrySet()) {
+            if (!(entry.getValue().value() instanceof Value.Text text)) {
+                throw new AlreadyReported();
+            }
+            values.put(entry.getKey(), text.text());
+        }
+        return values;
+    }
+
+    /** A word's text, which may be missing. */
+    Optional<String> optional(String word) throws AlreadyReported {
+        return given(word);
     }
 
     /** The items of a list; at least one. */

@@ -93,6 +93,8 @@ final class HtmlReport {
                         .append(time.kneeSeconds())
                         .append("\" hidden></figure>\n<noscript><p>The curves need JavaScript; the numbers are below.")
                         .append("</p></noscript>\n");
+            case Block.LockChart(List<LockBar> bars) ->
+                out.append("<figure>").append(LockDrawing.of(bars)).append("</figure>\n");
             case Block.ScheduleChart(List<Lane> lanes) ->
                 out.append("<figure>").append(ScheduleDrawing.of(lanes)).append("</figure>\n");
         }

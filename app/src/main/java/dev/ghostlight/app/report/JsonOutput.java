@@ -64,6 +64,11 @@ final class JsonOutput {
         generator.writeString(valid(value));
     }
 
+    /** A property that is an array of texts. */
+    void texts(String name, Iterable<String> values) {
+        array(name, () -> values.forEach(value -> generator.writeString(valid(value))));
+    }
+
     /** A property that is true or false. */
     void truth(String name, boolean value) {
         generator.writeName(name);

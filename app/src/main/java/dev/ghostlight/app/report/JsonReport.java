@@ -30,7 +30,8 @@ final class JsonReport {
         out.text("verdict", Phrases.word(report.verdict()));
         out.objects("findings", report.findings(), this::finding);
         out.objects("assumptions", report.assumptions(), this::assumption);
-        new LoadJson(out).write(report.load());
+        report.load().ifPresent(new LoadJson(out)::write);
+        report.migration().ifPresent(new MigrationJson(out)::write);
     }
 
     private void finding(Finding finding) {

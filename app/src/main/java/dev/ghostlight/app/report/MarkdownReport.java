@@ -47,6 +47,7 @@ final class MarkdownReport {
                 page.table(header, rows.stream().map(MarkdownReport::cells).toList());
             case Block.Card card -> card(card);
             case Block.StoreNumbers store -> store(store);
+            case Block.LockChart(List<LockBar> bars) -> locks(bars);
             case Block.LoadChart _, Block.ScheduleChart _ -> {
                 // Comments show no drawings; the numbers and the charts of each store say it.
             }
@@ -79,6 +80,12 @@ final class MarkdownReport {
                 "</summary>\n\n",
                 list(card.fields()),
                 CLOSE);
+    }
+
+    private void locks(List<LockBar> bars) {
+        String lines = new LockTextChart(bars, CHART_COLUMNS, false)
+                .lines().stream().map(line -> line + "\n").collect(Collectors.joining());
+        page.add("```text\n", lines, "```\n\n", MarkdownText.escape(LockTextChart.LEGEND), "\n\n");
     }
 
     private void store(Block.StoreNumbers store) {

@@ -80,5 +80,12 @@ record Outline(Verdict verdict, String headline, List<Section> sections) {
                 lanes = List.copyOf(lanes);
             }
         }
+
+        /** How long each lock of a migration is waited for and held. */
+        record LockChart(List<LockBar> bars) implements Block {
+            public LockChart {
+                bars = List.copyOf(bars);
+            }
+        }
     }
 }

@@ -19,11 +19,13 @@ final class Outlines {
     /** The report's outline. */
     static Outline of(Report report) {
         List<Section> sections = new ArrayList<>();
-        sections.add(LoadOutline.load(report.load()));
+        report.migration().map(MigrationOutline::locks).ifPresent(sections::add);
+        report.load().map(LoadOutline::load).ifPresent(sections::add);
         if (!report.findings().isEmpty()) {
             sections.add(new Section("Findings", cards(report.findings())));
         }
-        sections.addAll(LoadOutline.ways(report.load()));
+        report.migration().map(MigrationOutline::statements).ifPresent(sections::addAll);
+        report.load().map(LoadOutline::ways).ifPresent(sections::addAll);
         if (!report.assumptions().isEmpty()) {
             sections.add(new Section("Assumptions", assumptions(report.assumptions())));
         }

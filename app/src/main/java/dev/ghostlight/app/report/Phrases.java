@@ -1,6 +1,7 @@
 package dev.ghostlight.app.report;
 
 import dev.ghostlight.core.load.Overload;
+import dev.ghostlight.core.migration.clients.Estimate;
 import dev.ghostlight.core.model.Assumption;
 import dev.ghostlight.core.model.Evidence;
 import dev.ghostlight.core.model.Place;
@@ -11,19 +12,22 @@ import dev.ghostlight.core.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 
 /** The words for values that several formats show. */
 final class Phrases {
     private static final String PER_SECOND = "PerSecond";
     private static final String SECONDS = "Seconds";
+    private static final String BYTES = "Bytes";
     private static final int MOST_RUNS = 12;
 
     private Phrases() {}
 
     /** The verdict in one sentence, for every verb. */
     static String headline(Report report) {
-        String subject = "The " + report.verb() + " for " + report.service() + " in " + report.environment();
+        String subject = "The " + (report.verb().equals("migrate") ? "migration" : report.verb()) + " for "
+                + report.service() + " in " + report.environment();
         List<String> counts = new ArrayList<>();
         for (Severity severity : Severity.values()) {
             long count = report.findings().stream()
@@ -64,6 +68,35 @@ final class Phrases {
         return assumption.assumed() + " (" + assumption.missing() + "; " + assumption.provide() + ")";
     }
 
+    /** A time with its ends: {@code 18 m (11 m to 36 m)}; {@code unknown} where nobody can tell. */
+    static String seconds(Estimate seconds) {
+        return estimate(seconds, Show::seconds);
+    }
+
+    /** A count with its ends. */
+    static String count(Estimate count) {
+        return estimate(count, value -> Show.count(Math.rint(value)));
+    }
+
+    /** A size with its ends. */
+    static String bytes(Estimate bytes) {
+        return estimate(bytes, Show::bytes);
+    }
+
+    private static String estimate(Estimate estimate, DoubleFunction<String> show) {
+        if (!estimate.isKnown()) {
+            return estimate.low() > 0 ? show.apply(estimate.low()) + " or more" : "unknown";
+        }
+        String expected = show.apply(estimate.expected());
+        String low = show.apply(estimate.low());
+        if (Double.isInfinite(estimate.high())) {
+            boolean isLess = estimate.low() > 0 && !low.equals(expected);
+            return isLess ? expected + " (at least " + low + ")" : expected + " or more";
+        }
+        String high = show.apply(estimate.high());
+        return low.equals(high) ? expected : expected + " (" + low + " to " + high + ")";
+    }
+
     /** A number with its name in words: {@code peak 8,000/s} for {@code peakPerSecond}. */
     static String evidence(Evidence evidence) {
         String name = evidence.name();
@@ -73,6 +106,9 @@ final class Phrases {
         }
         if (name.endsWith(SECONDS) && name.length() > SECONDS.length()) {
             return words(name.substring(0, name.length() - SECONDS.length())) + " " + Show.seconds(value);
+        }
+        if (name.endsWith(BYTES) && name.length() > BYTES.length()) {
+            return words(name.substring(0, name.length() - BYTES.length())) + " " + Show.bytes(value);
         }
         return words(name) + " " + Show.count(value);
     }

@@ -1,10 +1,12 @@
 package dev.ghostlight.app.report;
 
 import dev.ghostlight.core.load.LoadForecast;
+import dev.ghostlight.core.migration.MigrationForecast;
 import dev.ghostlight.core.model.Assumption;
 import dev.ghostlight.core.model.Finding;
 import dev.ghostlight.core.model.Verdict;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a verb found out; every format shows this one record.
@@ -15,7 +17,8 @@ import java.util.List;
  * @param verdict what it comes to
  * @param findings the hazards found, the worst first
  * @param assumptions what was assumed where a fact was missing
- * @param load the load forecast it rests on
+ * @param load what a restart does to the stores, where that was asked
+ * @param migration what a migration does to a database, where that was asked
  */
 public record Report(
         String verb,
@@ -24,9 +27,25 @@ public record Report(
         Verdict verdict,
         List<Finding> findings,
         List<Assumption> assumptions,
-        LoadForecast load) {
+        Optional<LoadForecast> load,
+        Optional<MigrationForecast> migration) {
     public Report {
+        if (load.isEmpty() && migration.isEmpty()) {
+            throw new IllegalArgumentException("a report without a forecast");
+        }
         findings = List.copyOf(findings);
         assumptions = List.copyOf(assumptions);
+    }
+
+    /** A report on what a restart does to the stores. */
+    public Report(
+            String verb,
+            String service,
+            String environment,
+            Verdict verdict,
+            List<Finding> findings,
+            List<Assumption> assumptions,
+            LoadForecast load) {
+        this(verb, service, environment, verdict, findings, assumptions, Optional.of(load), Optional.empty());
     }
 }

@@ -59,6 +59,7 @@ final class TextReport {
             case Block.Table(List<String> header, List<List<String>> rows) -> page.table(header, rows, INDENT);
             case Block.Card card -> card(card);
             case Block.StoreNumbers store -> store(store);
+            case Block.LockChart(List<LockBar> bars) -> locks(bars);
             case Block.LoadChart _, Block.ScheduleChart _ -> {
                 // See isDrawn.
             }
@@ -72,6 +73,11 @@ final class TextReport {
         page.wrapped(" ".repeat(INDENT) + ink.of(severity, word) + "  ", head, card.hazard(), head);
         page.paragraph(card.where(), 2 * INDENT);
         page.fields(card.fields(), 2 * INDENT);
+    }
+
+    private void locks(List<LockBar> bars) {
+        new LockTextChart(bars, terminal.width(), true).lines().forEach(page::line);
+        page.paragraph(LockTextChart.LEGEND, INDENT);
     }
 
     private void store(Block.StoreNumbers store) {

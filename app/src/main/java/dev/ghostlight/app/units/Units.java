@@ -2,6 +2,9 @@ package dev.ghostlight.app.units;
 
 import dev.ghostlight.app.words.Visible;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,8 +29,18 @@ public final class Units {
     /** A part of a whole, such as {@code 10%}. */
     public static final Pattern PERCENT = Pattern.compile("^(" + NUMBER + ")%$");
 
-    /** A count, such as {@code 12000}, {@code 12_000}, {@code 12k} or {@code 300M}. */
-    public static final Pattern COUNT = Pattern.compile("^(" + NUMBER + ")([kMG]?)$");
+    /** A count, such as {@code 12000}, {@code 12_000}, {@code 12k}, {@code 300M} or {@code 1.2B}. */
+    public static final Pattern COUNT = Pattern.compile("^(" + NUMBER + ")([kMGB]?)$");
+
+    /** A flow of bytes, such as {@code 200MB/s}. */
+    public static final Pattern THROUGHPUT = Pattern.compile("^(" + NUMBER + ")(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)/s$");
+
+    /** A moment, such as {@code 2026-11-20T02:00:00Z}. */
+    public static final Pattern TIME =
+            Pattern.compile("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?(?:Z|[+-]\\d\\d:\\d\\d)$");
+
+    /** A factor, such as {@code 1.5}. */
+    public static final Pattern FACTOR = Pattern.compile("^(" + NUMBER + ")$");
 
     /** A popularity that falls as a power of the rank, such as {@code zipf(0.9)}. */
     public static final Pattern ZIPF = Pattern.compile("^zipf\\((" + NUMBER + ")\\)$");
@@ -127,8 +140,50 @@ public final class Units {
      * @throws UnitException if the text is no whole number
      */
     public static long count(String text) throws UnitException {
-        Matcher count = match(COUNT, text, "a count", "Write a whole number such as 12000, 12_000, 12k or 300M");
+        Matcher count = match(COUNT, text, "a count", "Write a whole number such as 12000, 12_000, 12k, 300M or 1.2B");
         return whole(number(count.group(1)).multiply(scale(count.group(2))), text, "things");
+    }
+
+    /**
+     * Reads a flow of bytes.
+     *
+     * @return bytes per second; 0 to 10<sup>15</sup>
+     * @throws UnitException if the text is no such flow
+     */
+    public static double throughput(String text) throws UnitException {
+        String remedy = "Write bytes per second such as 200MB/s or 1GiB/s";
+        Matcher flow = match(THROUGHPUT, text, "a flow of bytes", remedy);
+        BigDecimal bytes = number(flow.group(1)).multiply(bytes(flow.group(2)));
+        requireAtMost(bytes, COUNT_MAX, text, "1,000TB/s");
+        return bytes.doubleValue();
+    }
+
+    /**
+     * Reads a moment.
+     *
+     * @throws UnitException if the text is no moment, or has no offset from UTC
+     */
+    public static Instant time(String text) throws UnitException {
+        String remedy = "Write a time with its offset from UTC, such as 2026-11-20T02:00:00Z";
+        match(TIME, text, "a time", remedy);
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new UnitException(Visible.quoted(text) + " is not in the calendar", remedy);
+        }
+    }
+
+    /**
+     * Reads a factor.
+     *
+     * @return the factor; 0 to 10<sup>6</sup>
+     * @throws UnitException if the text is no such number
+     */
+    public static double factor(String text) throws UnitException {
+        BigDecimal factor = number(
+                match(FACTOR, text, "a factor", "Write a number such as 1.5").group(1));
+        requireAtMost(factor, PERCENT_MAX, text, "1,000,000");
+        return factor.doubleValue();
     }
 
     /**
@@ -201,7 +256,7 @@ public final class Units {
         int zeros = switch (letter) {
             case "k" -> 3;
             case "M" -> 6;
-            case "G" -> 9;
+            case "G", "B" -> 9;
             default -> 0;
         };
         return BigDecimal.ONE.movePointRight(zeros);

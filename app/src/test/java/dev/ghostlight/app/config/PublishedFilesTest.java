@@ -45,12 +45,42 @@ class PublishedFilesTest {
             %s```
             """.formatted(ConfigShape.reference());
 
+    private static final String FACTS_SCHEMA = JSON.writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(EditorSchema.of(
+                            FactsShape.root(),
+                            "Facts of a database",
+                            "What Ghostlight must know of production to say what a migration does to it."))
+            + "\n";
+
     private final Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(SCHEMA, InputFormat.JSON);
 
     @Test
     void the_schema_is_the_one_of_the_reference_file() throws IOException {
         assertPublished("schema/ghostlight.schema.json", SCHEMA);
+    }
+
+    @Test
+    void the_schema_of_facts_is_the_one_of_their_reference_file() throws IOException {
+        assertPublished("schema/facts.schema.json", FACTS_SCHEMA);
+    }
+
+    @Test
+    void the_guide_of_facts_holds_their_reference_file() throws IOException {
+        Path page = Path.of("..", "docs", "guide", "facts.md");
+        String written = Files.readString(page).replaceFirst("(?s)```yaml\n# Facts of a database:.*?```\n", "@@@");
+        assertThat(written).as("the page has a block for the reference file").contains("@@@");
+        assertPublished("guide/facts.md", written.replace("@@@", "```yaml\n" + FactsShape.reference() + "```\n"));
+    }
+
+    @Test
+    void the_reference_file_of_facts_keeps_to_its_schema() {
+        Schema facts = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(FACTS_SCHEMA, InputFormat.JSON);
+        assertThat(facts.validate(json(FactsShape.reference()), InputFormat.JSON))
+                .isEmpty();
+        assertThat(facts.validate(json("engine: postgresql 16\ntables: { t: { row: 1 } }"), InputFormat.JSON))
+                .isNotEmpty();
     }
 
     @Test
@@ -149,8 +179,11 @@ class PublishedFilesTest {
     }
 
     private boolean byTheSchema(String text) {
+        return schema.validate(json(text), InputFormat.JSON).isEmpty();
+    }
+
+    private static String json(String text) {
         LoadSettings core = LoadSettings.builder().setSchema(new CoreSchema()).build();
-        String json = JSON.writeValueAsString(new Load(core).loadFromString(text));
-        return schema.validate(json, InputFormat.JSON).isEmpty();
+        return JSON.writeValueAsString(new Load(core).loadFromString(text));
     }
 }

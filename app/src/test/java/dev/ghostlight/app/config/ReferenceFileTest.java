@@ -46,7 +46,7 @@ class ReferenceFileTest {
         assertThat(facts.rollout().spacing()).isEqualTo(new Rollout.Spacing.Uniform(240));
         assertThat(facts.rollout().canary()).isEqualTo(new Rollout.Canary(1, 600));
         assertThat(facts.rollout().maxUnavailable()).isEqualTo(2);
-        assertThat(facts.stores()).singleElement().satisfies(store -> {
+        assertThat(facts.stores()).hasSize(2).first().satisfies(store -> {
             assertThat(store.capacityPerSecond()).isEqualTo(Quantity.of(1000));
             assertThat(store.baselinePerSecond()).isEqualTo(200);
             assertThat(store.queueSeconds()).isEqualTo(Quantity.of(0.5));

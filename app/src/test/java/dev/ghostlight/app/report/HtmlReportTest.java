@@ -66,6 +66,18 @@ class HtmlReportTest {
     }
 
     @Test
+    void the_locks_of_a_migration_are_bars() {
+        String page = Written.as(Format.HTML, Samples.named("big-table"));
+
+        assertThat(page)
+                .contains(
+                        "<rect class=\"waits\"",
+                        "<rect class=\"blocked\"",
+                        "<rect class=\"unwritable\"",
+                        "held: 17 m 10 s");
+    }
+
+    @Test
     void nothing_is_loaded_from_elsewhere() {
         String page =
                 ELEMENT.matcher(Written.as(Format.HTML, Samples.stickers())).replaceAll("");

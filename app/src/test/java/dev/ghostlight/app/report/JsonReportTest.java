@@ -53,6 +53,39 @@ class JsonReportTest {
     }
 
     @Test
+    void the_locks_of_the_big_table_have_their_numbers() {
+        JsonNode json = Written.json(Written.as(Format.JSON, Samples.named("big-table")));
+        JsonNode lock = json.at("/locks/0");
+
+        assertThat(lock.at("/table").stringValue()).isEqualTo("vulnerabilities");
+        assertThat(lock.at("/mode").stringValue()).isEqualTo("ACCESS EXCLUSIVE");
+        assertThat(lock.at("/statement").intValue()).isEqualTo(1);
+        assertThat(lock.at("/rewrite").booleanValue()).isTrue();
+        // 20 s of waiting, 1,000 s of work, 30 s of the next statement.
+        assertThat(lock.at("/seconds/expected").doubleValue()).isEqualTo(1_050);
+        assertThat(lock.at("/blockedWrites").doubleValue()).isEqualTo(945_000);
+        assertThat(json.at("/migration/tables/0/retried").booleanValue()).isTrue();
+        assertThat(json.at("/load").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void what_nobody_can_tell_of_a_lock_is_null() {
+        JsonNode json = Written.json(Written.as(Format.JSON, Samples.named("unknown-table")));
+
+        assertThat(json.at("/locks/0/seconds/expected").isNull()).isTrue();
+        assertThat(json.at("/locks/0/blockedWrites").isNull()).isTrue();
+        assertThat(json.at("/migration/tables/0/retried").isNull()).isTrue();
+    }
+
+    @Test
+    void the_schema_notices_a_lock_without_its_mode_and_a_report_of_nothing() throws IOException {
+        String json = Written.as(Format.JSON, Samples.named("big-table"));
+
+        assertThat(problems(json.replace("\"mode\":", "\"strength\":"))).isNotEmpty();
+        assertThat(problems(json.replace("\"locks\":", "\"bolts\":"))).isNotEmpty();
+    }
+
+    @Test
     void what_is_unknown_or_endless_is_null() {
         JsonNode unknown = Written.json(Written.as(Format.JSON, Samples.unknownCapacity()));
         JsonNode none = Written.json(Written.as(Format.JSON, Samples.noneSafe()));

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkdownReportTest {
     @ParameterizedTest
-    @ValueSource(strings = {"stickers", "none-safe"})
+    @ValueSource(strings = {"stickers", "none-safe", "big-table"})
     void markdown_is_what_people_agreed_to(String sample) throws IOException {
         String markdown = Written.as(Format.MARKDOWN, Samples.named(sample));
 

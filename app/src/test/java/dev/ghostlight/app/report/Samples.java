@@ -33,6 +33,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -60,6 +61,7 @@ final class Samples {
                 hostile("</script><img src=x onerror=alert(1)>`|@team #1 [x](y) \u001b[2J\u202e \ud800 \n# h"));
         all.put("huge", huge());
         all.put("one-point", onePoint());
+        all.putAll(MigrationSamples.all());
         return all;
     }
 
@@ -169,7 +171,8 @@ final class Samples {
                 Verdict.DANGER,
                 List.of(finding, finding),
                 List.of(new Assumption(place, text, text, text)),
-                forecast);
+                Optional.of(forecast),
+                Optional.of(MigrationSamples.hostile(text)));
     }
 
     /** More of everything than anyone reads. */

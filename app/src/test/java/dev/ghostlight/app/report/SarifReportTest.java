@@ -55,6 +55,14 @@ class SarifReportTest {
     }
 
     @Test
+    void a_finding_on_a_migration_stands_at_its_statement() {
+        JsonNode place = results(Samples.named("big-table")).get(0).at("/locations/0/physicalLocation");
+
+        assertThat(place.at("/artifactLocation/uri").stringValue()).isEqualTo("V7__night.sql");
+        assertThat(place.at("/region")).isEqualTo(Written.json("{\"startLine\":1,\"startColumn\":1}"));
+    }
+
+    @Test
     void an_option_of_the_command_line_is_no_file() {
         JsonNode result = results(report(Place.of("command line", "/ttl"))).get(0);
 
@@ -114,6 +122,6 @@ class SarifReportTest {
                 Verdict.CLEAR,
                 findings,
                 List.of(),
-                Samples.clear().load());
+                Samples.clear().load().orElseThrow());
     }
 }

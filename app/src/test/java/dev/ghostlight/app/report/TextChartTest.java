@@ -43,7 +43,7 @@ class TextChartTest {
 
     @Test
     void a_store_at_rest_has_no_bars() {
-        StoreLoad load = Samples.onePoint().load().stores().getFirst();
+        StoreLoad load = Samples.onePoint().load().orElseThrow().stores().getFirst();
 
         assertThat(lines(load, 40)).allSatisfy(line -> assertThat(bars(line)).isZero());
     }
@@ -63,7 +63,7 @@ class TextChartTest {
 
     @Test
     void the_second_wave_is_marked_on_a_time_axis_that_says_it_is_logarithmic() {
-        StoreLoad load = Samples.stickers().load().stores().getFirst();
+        StoreLoad load = Samples.stickers().load().orElseThrow().stores().getFirst();
         TextChart chart = chart(load, 80);
         List<String> lines = chart.lines(new Ink(false));
         int column = lines.get(lines.size() - 2).indexOf('2');
@@ -74,7 +74,7 @@ class TextChartTest {
 
     @Test
     void a_capacity_line_without_room_for_its_label_is_told_below() {
-        TextChart chart = chart(Samples.stickers().load().stores().getFirst(), 36);
+        TextChart chart = chart(Samples.stickers().load().orElseThrow().stores().getFirst(), 36);
 
         assertThat(chart.lines(new Ink(false))).noneMatch(line -> line.contains("capacity"));
         assertThat(chart.legend()).contains("The line is the capacity 1,000/s.");

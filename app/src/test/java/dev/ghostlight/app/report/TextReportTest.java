@@ -13,7 +13,17 @@ class TextReportTest {
     private static final char ESCAPE = '\u001b';
 
     @ParameterizedTest
-    @CsvSource({"stickers, 80", "stickers, 40", "clear, 80", "none-safe, 80", "two-stores, 120", "unknown-capacity, 80"
+    @CsvSource({
+        "stickers, 80",
+        "stickers, 40",
+        "clear, 80",
+        "none-safe, 80",
+        "two-stores, 120",
+        "unknown-capacity, 80",
+        "big-table, 100",
+        "big-table, 40",
+        "unknown-table, 80",
+        "no-locks, 80"
     })
     void text_is_what_people_agreed_to(String sample, int width) throws IOException {
         String text = Written.as(Format.TEXT, Samples.named(sample), new Terminal(width, false));

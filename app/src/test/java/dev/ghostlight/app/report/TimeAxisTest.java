@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TimeAxisTest {
     @Test
     void a_short_first_wave_gets_a_logarithmic_axis_and_room() {
-        TimeAxis axis = TimeAxis.over(Samples.stickers().load().stores());
+        TimeAxis axis = TimeAxis.over(Samples.stickers().load().orElseThrow().stores());
 
         assertThat(axis.isLogarithmic()).isTrue();
         assertThat(axis.position(43)).isBetween(0.2, 0.6);
@@ -19,13 +19,14 @@ class TimeAxisTest {
 
     @Test
     void a_rollout_of_hours_gets_an_even_axis() {
-        assertThat(TimeAxis.over(Samples.clear().load().stores()).isLogarithmic())
+        assertThat(TimeAxis.over(Samples.clear().load().orElseThrow().stores()).isLogarithmic())
                 .isFalse();
     }
 
     @Test
     void a_short_wave_stays_readable_beside_a_store_with_a_long_one() {
-        assertThat(TimeAxis.over(Samples.twoStores().load().stores()).isLogarithmic())
+        assertThat(TimeAxis.over(Samples.twoStores().load().orElseThrow().stores())
+                        .isLogarithmic())
                 .isTrue();
     }
 

@@ -1,14 +1,18 @@
 package dev.ghostlight.core.hazards;
 
 import dev.ghostlight.core.load.LoadHazards;
+import dev.ghostlight.core.migration.MigrationHazards;
 import dev.ghostlight.core.model.Hazard;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The catalogue of every hazard Ghostlight knows. */
 public final class Hazards {
     /** Every hazard, in the order of the documentation. */
-    public static final List<Hazard> ALL = List.copyOf(LoadHazards.ALL);
+    public static final List<Hazard> ALL = Stream.<Hazard>concat(
+                    LoadHazards.ALL.stream(), MigrationHazards.ALL.stream())
+            .toList();
 
     private Hazards() {}
 

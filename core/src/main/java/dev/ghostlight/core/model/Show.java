@@ -3,6 +3,7 @@ package dev.ghostlight.core.model;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -14,6 +15,8 @@ public final class Show {
     private static final long MINUTE_SECONDS = 60;
     private static final long HOUR_SECONDS = 3_600;
     private static final long DAY_SECONDS = 86_400;
+
+    private static final List<String> BYTES = List.of("B", "kB", "MB", "GB", "TB", "PB");
 
     private Show() {}
 
@@ -59,6 +62,22 @@ public final class Show {
     public static String count(double count) {
         requireNumber(count);
         return Double.isInfinite(count) ? "unbounded" : number(count);
+    }
+
+    /** A size in steps of 1,000: {@code 180 GB}, {@code 1.5 MB}, {@code 512 B}; {@code unbounded} if infinite. */
+    public static String bytes(double bytes) {
+        requireNumber(bytes);
+        if (Double.isInfinite(bytes)) {
+            return "unbounded";
+        }
+        double size = bytes;
+        int unit = 0;
+        // What would be shown as 1,000 is 1 of the next unit.
+        while (Math.abs(size) >= 999.5 && unit < BYTES.size() - 1) {
+            size /= 1_000;
+            unit++;
+        }
+        return number(size) + " " + BYTES.get(unit);
     }
 
     /** A part as a percentage: {@code 10%} for 0.1; {@code unbounded} if infinite. */

@@ -11,6 +11,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ShowTest {
     @ParameterizedTest
     @CsvSource({
+        "0, 0 B",
+        "512, 512 B",
+        "999.4, 999 B",
+        "999.6, 1 kB",
+        "1500000, 1.5 MB",
+        "162e9, 162 GB",
+        "1e18, '1,000 PB'",
+        "Infinity, unbounded"
+    })
+    void a_size_is_shown_in_the_unit_that_fits(double bytes, String shown) {
+        assertThat(Show.bytes(bytes)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "0, 0 s",
         "0.5, 500 ms",
         "0.0045, 4.5 ms",

@@ -36,8 +36,7 @@ public final class Checker {
     }
 
     private void check(Shape.Scalar scalar, Value.Text text) {
-        boolean asText = scalar.kind() == Kind.TEXT || scalar.kind() == Kind.NAME;
-        if (asText && text.isAmbiguous()) {
+        if (scalar.kind().isText() && text.isAmbiguous()) {
             refuseAmbiguous(text);
             return;
         }
@@ -94,7 +93,7 @@ public final class Checker {
     private void check(Shape.Named named, Value value) {
         table(value)
                 .ifPresent(table -> table.entries().values().forEach(entry -> {
-                    check(new Shape.Scalar(Kind.NAME, List.of()), entry.word());
+                    check(new Shape.Scalar(named.key(), List.of()), entry.word());
                     boolean isPart = named.mayBeLike()
                             && entry.value() instanceof Value.Table item
                             && item.has(Shape.Named.LIKE);

@@ -12,6 +12,12 @@ public enum Kind {
     TEXT("text"),
     /** A name that reports can show and pointers can hold. */
     NAME("name"),
+    /** A name as databases have them: any characters, those that cannot be seen too. */
+    IDENTIFIER("identifier"),
+    /** One value as it is written, be it text, a number, true or false. */
+    VALUE("value"),
+    /** Text of many lines. */
+    BLOCK("block"),
     /** A regular expression with one group, or one group named {@code key}. */
     PATTERN("pattern"),
     /** Events per second. */
@@ -27,9 +33,18 @@ public enum Kind {
     /** The exponent of a popularity. */
     ZIPF("zipf"),
     /** Standard deviations. */
-    SIGMA("sigma");
+    SIGMA("sigma"),
+    /** Bytes per second. */
+    THROUGHPUT("throughput"),
+    /** A moment, in seconds since 1970. */
+    TIME("time"),
+    /** How many times as much. */
+    FACTOR("factor");
 
     private static final int TEXT_LENGTH_MAX = 1_000;
+
+    /** How long an identifier may be: two names of a database with a dot between them, every character quoted. */
+    static final int IDENTIFIER_LENGTH_MAX = 300;
 
     /** What a name looks like. */
     static final Pattern NAME_FORM = Pattern.compile("^[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,62}$");
@@ -55,6 +70,8 @@ public enum Kind {
         return switch (this) {
             case TEXT -> text(text);
             case NAME -> name(text);
+            case IDENTIFIER -> identifier(text);
+            case VALUE, BLOCK -> present(text);
             case PATTERN -> pattern(text);
             case RATE -> Units.rate(text);
             case DURATION -> Units.duration(text);
@@ -63,13 +80,38 @@ public enum Kind {
             case COUNT -> Units.count(text);
             case ZIPF -> Units.zipf(text);
             case SIGMA -> Units.sigma(text);
+            case THROUGHPUT -> Units.throughput(text);
+            case TIME -> Units.time(text).getEpochSecond();
+            case FACTOR -> Units.factor(text);
         };
     }
 
-    private static double text(String text) throws UnitException {
+    /** Whether it is read as text, so that what may be something else must be in quotes. */
+    boolean isText() {
+        return switch (this) {
+            case TEXT, NAME, IDENTIFIER, BLOCK -> true;
+            case VALUE, PATTERN, RATE, DURATION, SIZE, PERCENT, COUNT, ZIPF, SIGMA, THROUGHPUT, TIME, FACTOR -> false;
+        };
+    }
+
+    private static double present(String text) throws UnitException {
         if (text.isBlank()) {
             throw new UnitException("the text is empty", "Write it, or remove the word");
         }
+        return 0;
+    }
+
+    private static double identifier(String text) throws UnitException {
+        if (text.isEmpty() || text.length() > IDENTIFIER_LENGTH_MAX) {
+            throw new UnitException(
+                    Visible.quoted(text) + " is not the name of anything in a database",
+                    "Write 1 to 300 characters, in quotes if YAML would read them otherwise");
+        }
+        return 0;
+    }
+
+    private static double text(String text) throws UnitException {
+        present(text);
         if (text.length() > TEXT_LENGTH_MAX) {
             throw new UnitException(Visible.quoted(text) + " is longer than 1,000 characters", "Write less");
         }

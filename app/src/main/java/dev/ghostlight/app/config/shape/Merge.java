@@ -22,7 +22,7 @@ public final class Merge {
         }
         return switch (shape) {
             case Shape.Words words -> words(words, below, above);
-            case Shape.Named(Shape.Words item, boolean mayBeLike) -> named(item, below, above);
+            case Shape.Named named -> named(named.item(), below, above);
             case Shape.Either(var options) ->
                 options.stream()
                         .filter(Shape.Words.class::isInstance)
@@ -58,7 +58,7 @@ public final class Merge {
         return new Value.Table(over.place(), merged);
     }
 
-    private static Value named(Shape.Words item, Value.Table base, Value.Table over) {
+    private static Value named(Shape item, Value.Table base, Value.Table over) {
         SequencedMap<String, Value.Entry> merged = new LinkedHashMap<>(base.entries());
         over.entries().forEach((name, entry) -> {
             Value.Entry below = merged.get(name);

@@ -11,7 +11,7 @@ final class Parts {
     static Shape of(Shape shape) {
         return switch (shape) {
             case Shape.Words words -> of(words);
-            case Shape.Named(Shape.Words item, boolean mayBeLike) -> new Shape.Named(of(item), mayBeLike);
+            case Shape.Named(Kind key, Shape item, boolean mayBeLike) -> new Shape.Named(key, of(item), mayBeLike);
             case Shape.Either(var options) ->
                 new Shape.Either(options.stream().map(Parts::of).toList());
             case Shape.Scalar scalar -> scalar;

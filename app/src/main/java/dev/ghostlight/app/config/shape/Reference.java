@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The shape of a configuration, as a commented example describes it.
@@ -24,25 +25,45 @@ import java.util.Optional;
 public final class Reference {
     private final Map<String, Value.Entry> entries = new LinkedHashMap<>();
     private final Map<String, List<Value>> furtherExamples = new LinkedHashMap<>();
+    private final Value root;
+    private final Function<String, Reference> others;
 
-    private Reference(Value root) {
+    private Reference(Value root, Function<String, Reference> others) {
+        this.root = root;
+        this.others = others;
         index(root);
     }
 
     /** The shape that a commented example describes. */
     public static Words read(String name, String text) {
+        return of(name, text, other -> {
+                    throw new IllegalArgumentException("there is no other reference file: " + other);
+                })
+                .words();
+    }
+
+    /**
+     * The shape that a commented example among the class path's resources describes; it may point into others that are
+     * beside the same class.
+     */
+    public static Words read(Class<?> beside, String resource) {
+        return resource(beside, resource).words();
+    }
+
+    private static Reference resource(Class<?> beside, String resource) {
+        return of(resource, text(beside, resource), other -> resource(beside, other));
+    }
+
+    private static Reference of(String name, String text, Function<String, Reference> others) {
         try {
-            Value root = SourceReader.readWithComments(name, text);
-            Reference reference = new Reference(root);
-            return reference.words(List.of(root), new Tag(List.of("words"), List.of()));
+            return new Reference(SourceReader.readWithComments(name, text), others);
         } catch (ConfigException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 
-    /** The shape that a commented example among the class path's resources describes. */
-    public static Words read(Class<?> beside, String resource) {
-        return read(resource, text(beside, resource));
+    private Words words() {
+        return words(List.of(root), new Tag(List.of("words"), List.of()));
     }
 
     /** The text of a resource beside a class. */
@@ -121,9 +142,8 @@ public final class Reference {
         if (option.equals("words")) {
             return words(all, tag);
         }
-        if (option.equals("any name")) {
-            Words item = words(items(all), new Tag(List.of("words"), List.of()));
-            return new Shape.Named(item, tag.says("may be like another"));
+        if (option.startsWith("any ")) {
+            return named(option.substring("any ".length()), items(all), tag);
         }
         if (option.startsWith("one of ")) {
             return new Shape.Choice(Tag.words(option.substring("one of ".length())));
@@ -134,7 +154,20 @@ public final class Reference {
         return Tag.scalar(option);
     }
 
+    /** Names such as {@code name}, with words behind them, or {@code identifier: value}, with one value each. */
+    private Shape named(String option, List<Value> items, Tag tag) {
+        String[] keyAndItem = option.split(": ", 2);
+        Shape item =
+                keyAndItem.length == 2 ? Tag.scalar(keyAndItem[1]) : words(items, new Tag(List.of("words"), List.of()));
+        return new Shape.Named(Tag.scalar(keyAndItem[0]).kind(), item, tag.says("may be like another"));
+    }
+
+    /** The shape at a pointer, in this file or, with its name and {@code #} in front, in another one beside it. */
     private Shape shapeAt(String pointer) {
+        int mark = pointer.indexOf('#');
+        if (mark >= 0) {
+            return others.apply(pointer.substring(0, mark)).shapeAt(pointer.substring(mark + 1));
+        }
         Value.Entry entry = entries.get(pointer);
         if (entry == null) {
             throw new IllegalArgumentException("the reference file points to what is not there: " + pointer);

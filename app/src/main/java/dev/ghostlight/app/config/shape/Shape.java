@@ -36,12 +36,13 @@ public sealed interface Shape {
     }
 
     /**
-     * Names that the user chooses, all with the same words; at least one if the names are required.
+     * Names that the user chooses, all with the same shape behind them; at least one if the names are required.
      *
+     * @param key what the names look like
      * @param item what stands behind each name
      * @param mayBeLike whether an item may take the words of another one with {@link #LIKE}
      */
-    record Named(Words item, boolean mayBeLike) implements Shape {
+    record Named(Kind key, Shape item, boolean mayBeLike) implements Shape {
         /** The word by which an item names the one that it takes its words from. */
         public static final String LIKE = "like";
     }

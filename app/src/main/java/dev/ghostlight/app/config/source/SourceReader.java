@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -33,9 +34,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 public final class SourceReader {
     private static final int DEPTH_MAX = 32;
-    private static final int VALUES_MAX = 100_000;
 
     private final Place file;
+    private final SourceLimits limits;
     private final Iterator<Event> events;
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> comments = new ArrayList<>();
@@ -44,8 +45,9 @@ public final class SourceReader {
 
     private record Anchored(Value value, long values) {}
 
-    private SourceReader(Place file, Iterator<Event> events) {
+    private SourceReader(Place file, Iterator<Event> events, SourceLimits limits) {
         this.file = file;
+        this.limits = limits;
         this.events = events;
     }
 
@@ -57,27 +59,33 @@ public final class SourceReader {
      * @throws ConfigException if it is no YAML, or uses what a configuration does not need
      */
     public static Value read(String name, String text) throws ConfigException {
-        return read(name, text, false);
+        return read(name, text, false, SourceLimits.CONFIGURATION);
+    }
+
+    /** Reads a text as {@link #read(String, String)} does, within other limits. */
+    public static Value read(String name, String text, SourceLimits limits) throws ConfigException {
+        return read(name, text, false, limits);
     }
 
     /** Reads a text as {@link #read(String, String)} does, with its comments. */
     public static Value readWithComments(String name, String text) throws ConfigException {
-        return read(name, text, true);
+        return read(name, text, true, SourceLimits.CONFIGURATION);
     }
 
-    private static Value read(String name, String text, boolean withComments) throws ConfigException {
+    private static Value read(String name, String text, boolean withComments, SourceLimits limits)
+            throws ConfigException {
         Place file = Place.of(name, "");
-        String checked = SourceText.checked(name, text);
+        String checked = SourceText.checked(name, text, limits);
         // At the end of its buffer the parser fails at a character of two chars, so the buffer holds the whole text.
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(name)
                 .setParseComments(withComments)
                 .setBufferSize(checked.length() + 2)
-                .setCodePointLimit(SourceText.BYTES_MAX)
+                .setCodePointLimit(limits.bytes())
                 .build();
         try {
             SourceReader reader = new SourceReader(
-                    file, new Parse(settings).parseString(checked).iterator());
+                    file, new Parse(settings).parseString(checked).iterator(), limits);
             Value document = reader.document();
             if (!reader.problems.isEmpty()) {
                 throw new ConfigException(reader.problems);
@@ -106,10 +114,13 @@ public final class SourceReader {
     }
 
     private Value value(Event event, Place place, int depth) throws ConfigException {
-        if (++values > VALUES_MAX) {
+        if (++values > limits.values()) {
             throw new ConfigException(problem(
                     place,
-                    "there are more than 100,000 values, each alias counted as what it stands for",
+                    String.format(
+                            Locale.ROOT,
+                            "there are more than %,d values, each alias counted as what it stands for",
+                            limits.values()),
                     "Write fewer"));
         }
         if (depth > DEPTH_MAX) {

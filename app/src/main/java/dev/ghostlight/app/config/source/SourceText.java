@@ -9,8 +9,8 @@ import java.nio.charset.CoderResult;
 
 /** The text of a configuration file; thread-safe. */
 public final class SourceText {
-    /** How long a file may be, in bytes. */
-    public static final int BYTES_MAX = 1 << 20;
+    /** How long a configuration may be, in bytes. */
+    public static final int BYTES_MAX = SourceLimits.CONFIGURATION.bytes();
 
     private static final String CONSEQUENCE = "Nothing was read";
 
@@ -22,8 +22,17 @@ public final class SourceText {
      * @throws ConfigException if they are no UTF-8, or more than 1 MiB
      */
     public static String decode(String file, byte[] bytes) throws ConfigException {
-        if (bytes.length > BYTES_MAX) {
-            throw tooLong(file);
+        return decode(file, bytes, SourceLimits.CONFIGURATION);
+    }
+
+    /**
+     * The text that bytes stand for, as {@link #decode(String, byte[])} reads it, within other limits.
+     *
+     * @throws ConfigException if they are no UTF-8, or too many
+     */
+    public static String decode(String file, byte[] bytes, SourceLimits limits) throws ConfigException {
+        if (bytes.length > limits.bytes()) {
+            throw tooLong(file, limits);
         }
         if (bytes.length >= 2 && (bytes[0] & 0xff) + (bytes[1] & 0xff) == 0xff + 0xfe) {
             throw refused(file, "the file is in UTF-16", "Save it in UTF-8");
@@ -42,15 +51,18 @@ public final class SourceText {
     }
 
     /** Refuses a text that is longer than a file may be, and leaves a byte-order mark out. */
-    static String checked(String file, String text) throws ConfigException {
-        if (text.length() > BYTES_MAX) {
-            throw tooLong(file);
+    static String checked(String file, String text, SourceLimits limits) throws ConfigException {
+        if (text.length() > limits.bytes()) {
+            throw tooLong(file, limits);
         }
         return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
-    private static ConfigException tooLong(String file) {
-        return refused(file, "the file is longer than 1 MiB", "Leave out what does not configure Ghostlight");
+    private static ConfigException tooLong(String file, SourceLimits limits) {
+        return refused(
+                file,
+                "the file is longer than " + (limits.bytes() >> 20) + " MiB",
+                "Leave out what Ghostlight does not need");
     }
 
     private static ConfigException refused(String file, String what, String remedy) {

@@ -31,7 +31,7 @@ public final class EditorSchema {
     private static Map<String, Object> shape(Shape shape) {
         return switch (shape) {
             case Shape.Scalar scalar -> scalar(scalar);
-            case Shape.Choice(var words) -> map("enum", words);
+            case Shape.Choice(var words) -> map("enum", choice(words));
             case Shape.Sequence(var item) -> {
                 Map<String, Object> list = map("type", "array");
                 list.put("minItems", 1);
@@ -45,11 +45,25 @@ public final class EditorSchema {
         };
     }
 
+    /** The words; true and false also as what readers of YAML make of them. */
+    private static List<Object> choice(List<String> words) {
+        List<Object> all = new ArrayList<>(words);
+        words.stream()
+                .filter(word -> word.equals("true") || word.equals("false"))
+                .forEach(word -> all.add(Boolean.valueOf(word)));
+        return all;
+    }
+
     private static Map<String, Object> scalar(Shape.Scalar scalar) {
         return switch (scalar.kind()) {
-            case TEXT -> map("type", "string", "minLength", 1);
+            case TEXT, BLOCK -> map("type", "string", "minLength", 1);
             case PATTERN -> map("type", "string", "format", "regex");
             case NAME -> pattern(Kind.NAME_FORM);
+            case IDENTIFIER -> identifier();
+            case VALUE -> map("type", List.of("string", "number", "boolean"));
+            case FACTOR -> map("anyOf", List.of(map("type", "number", "minimum", 0), pattern(Units.FACTOR)));
+            case THROUGHPUT -> pattern(Units.THROUGHPUT);
+            case TIME -> pattern(Units.TIME);
             case RATE -> pattern(Units.RATE);
             case DURATION -> pattern(Units.DURATION);
             case SIZE -> pattern(Units.SIZE);
@@ -58,6 +72,12 @@ public final class EditorSchema {
             case SIGMA -> pattern(Units.SIGMA);
             case COUNT -> map("anyOf", List.of(integer(scalar.bounds()), pattern(Units.COUNT)));
         };
+    }
+
+    private static Map<String, Object> identifier() {
+        Map<String, Object> identifier = map("type", "string", "minLength", 1);
+        identifier.put("maxLength", Kind.IDENTIFIER_LENGTH_MAX);
+        return identifier;
     }
 
     private static Map<String, Object> integer(List<Bound> bounds) {
@@ -150,11 +170,11 @@ public final class EditorSchema {
 
     private static Map<String, Object> named(Shape.Named named) {
         Map<String, Object> schema = map("type", List.of("object", "null"));
-        schema.put("propertyNames", pattern(Kind.NAME_FORM));
-        Map<String, Object> item = words(named.item());
+        schema.put("propertyNames", scalar(new Shape.Scalar(named.key(), List.of())));
+        Map<String, Object> item = shape(named.item());
         if (named.mayBeLike()) {
             Map<String, Object> either = map("if", map("required", List.of(Shape.Named.LIKE)));
-            either.put("then", words(Parts.of(named.item())));
+            either.put("then", shape(Parts.of(named.item())));
             either.put("else", item);
             item = either;
         }

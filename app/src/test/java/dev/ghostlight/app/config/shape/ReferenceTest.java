@@ -45,7 +45,7 @@ class ReferenceTest {
         assertThat(word(text, "a").shape())
                 .isInstanceOfSatisfying(
                         Shape.Named.class,
-                        named -> assertThat(named.item().words())
+                        named -> assertThat(((Shape.Words) named.item()).words())
                                 .extracting(Word::name)
                                 .containsExactly("b", "e"));
     }

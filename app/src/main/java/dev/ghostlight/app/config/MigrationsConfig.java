@@ -1,0 +1,106 @@
+package dev.ghostlight.app.config;
+
+import dev.ghostlight.app.config.source.ConfigException;
+import dev.ghostlight.app.words.DidYouMean;
+import dev.ghostlight.app.words.Visible;
+import dev.ghostlight.core.model.Place;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Where a service's migrations are, and what runs them; immutable.
+ *
+ * @param where where the configuration says so
+ * @param path their folder, or one file, resolved against the configuration's folder
+ * @param store the store whose database they change
+ * @param tool what runs them: {@code flyway}, {@code liquibase}, {@code rails}, {@code golang-migrate}, {@code dbmate},
+ *     {@code sqitch} or {@code psql}
+ * @param placeholders what stands for the placeholders in them, in the order of the file
+ * @param inTransaction what shares a transaction, {@code per-migration}, {@code all} or {@code none}; empty where it is
+ *     the tool's own habit
+ */
+public record MigrationsConfig(
+        Place where,
+        Path path,
+        String store,
+        String tool,
+        SequencedMap<String, String> placeholders,
+        Optional<String> inTransaction) {
+    public MigrationsConfig {
+        placeholders = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(placeholders));
+    }
+
+    /**
+     * What a configuration says of migrations; nothing if it says nothing.
+     *
+     * @throws ConfigException never for a configuration that was read without problems
+     */
+    public static Optional<MigrationsConfig> of(Config config) throws ConfigException {
+        Gathered gathered = new Gathered();
+        Optional<MigrationsConfig> read = read(config, gathered);
+        if (!gathered.problems().isEmpty()) {
+            throw new ConfigException(gathered.problems());
+        }
+        return read;
+    }
+
+    static Optional<MigrationsConfig> read(Config config, Gathered gathered) {
+        Section root = new Section(ConfigShape.root(), config.root(), gathered);
+        return root.has("migrations")
+                ? gathered.attempt(() -> read(config, root.section("migrations"), gathered))
+                : Optional.empty();
+    }
+
+    private static MigrationsConfig read(Config config, Section words, Gathered gathered) throws AlreadyReported {
+        Optional<String> store = gathered.attempt(() -> store(config, words, gathered));
+        Optional<Path> path = gathered.attempt(() -> path(config, words, gathered));
+        return new MigrationsConfig(
+                words.where(),
+                path.orElseThrow(AlreadyReported::new),
+                store.orElseThrow(AlreadyReported::new),
+                words.text("tool"),
+                words.values("placeholders"),
+                words.optional("in-transaction"));
+    }
+
+    private static String store(Config config, Section words, Gathered gathered) throws AlreadyReported {
+        String store = words.text("store");
+        Set<String> stores = new TreeSet<>();
+        for (Environment environment : config.environments()) {
+            Section inside = new Section(ConfigShape.environment(), environment.words(), gathered);
+            gathered.attempt(() -> inside.named("stores").keySet()).ifPresent(stores::addAll);
+        }
+        if (!stores.contains(store)) {
+            gathered.refuse(
+                    words.where("store"),
+                    "there is no store " + Visible.quoted(store) + " in any environment",
+                    "What the migrations change is not known",
+                    DidYouMean.nearest(store, stores)
+                            .map(near -> "Did you mean " + near + "?")
+                            .orElse("Write one of the stores, or add it under stores: "
+                                    + (stores.isEmpty() ? "there is none yet" : String.join(", ", stores))));
+            throw new AlreadyReported();
+        }
+        return store;
+    }
+
+    private static Path path(Config config, Section words, Gathered gathered) throws AlreadyReported {
+        String text = words.text("path");
+        try {
+            return config.folder().resolve(text);
+        } catch (InvalidPathException e) {
+            gathered.refuse(
+                    words.where("path"),
+                    Visible.quoted(text) + " is not a path on this machine: " + e.getReason(),
+                    "The migrations cannot be read",
+                    "Write the path of a folder or a file");
+            throw new AlreadyReported();
+        }
+    }
+}

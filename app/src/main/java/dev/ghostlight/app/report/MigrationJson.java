@@ -1,0 +1,108 @@
+package dev.ghostlight.app.report;
+
+import dev.ghostlight.core.migration.MigrationForecast;
+import dev.ghostlight.core.migration.StatementForecast;
+import dev.ghostlight.core.migration.TableHarm;
+import dev.ghostlight.core.migration.TableLock;
+import dev.ghostlight.core.migration.clients.ClientHarm;
+import dev.ghostlight.core.migration.clients.Estimate;
+import dev.ghostlight.core.migration.sql.Migration;
+import dev.ghostlight.core.model.Quantity;
+
+/** Writes the migration's part of the contract. */
+final class MigrationJson {
+    private final JsonOutput out;
+
+    MigrationJson(JsonOutput out) {
+        this.out = out;
+    }
+
+    /** The properties of the migration's forecast, into the object that is open. */
+    void write(MigrationForecast forecast) {
+        out.objects("locks", forecast.locks(), this::lock);
+        out.object("migration", () -> migration(forecast));
+    }
+
+    private void lock(TableLock lock) {
+        out.text("table", lock.table());
+        out.text("mode", lock.mode().word());
+        out.whole("statement", lock.by().statement().number());
+        out.truth("rewrite", lock.isRewritten());
+        seconds("seconds", lock.seconds());
+        out.rate("blockedWrites", lock.blockedWrites().expected());
+        out.text("relation", lock.relation().name());
+        out.text("where", Phrases.place(lock.by().statement().where()));
+        out.truth("scan", lock.isScanned());
+        out.truth("blocksReads", lock.mode().blocksReads());
+        out.truth("blocksWrites", lock.mode().blocksWrites());
+        seconds("waitSeconds", lock.waitSeconds());
+        seconds("heldSeconds", lock.heldSeconds());
+        estimate("failedWrites", lock.writes().failed());
+        estimate("lateWrites", lock.writes().late());
+        out.text("basis", lock.by().trace().basis().words());
+    }
+
+    private void migration(MigrationForecast forecast) {
+        Migration migration = forecast.facts().trace().migration();
+        out.text("name", migration.name());
+        out.text("runner", migration.runner());
+        out.text("engine", forecast.facts().trace().engine().toString());
+        seconds("totalSeconds", forecast.totalSeconds());
+        out.objects("statements", forecast.statements(), this::statement);
+        out.objects("tables", forecast.tables(), this::table);
+        seconds("replicaLagSeconds", forecast.replicaLagSeconds());
+        estimate("diskBytes", forecast.diskBytes());
+        forecast.rewritten().ifPresentOrElse(sql -> out.text("rewritten", sql), () -> out.nothing("rewritten"));
+    }
+
+    private void statement(StatementForecast statement) {
+        out.whole("number", statement.statement().number());
+        out.text("where", Phrases.place(statement.statement().where()));
+        out.whole("block", statement.block());
+        out.truth("inTransaction", statement.isInTransaction());
+        seconds("beginsAtSeconds", statement.beginsAtSeconds());
+        seconds("waitSeconds", statement.waitSeconds());
+        seconds("workSeconds", statement.workSeconds());
+        out.texts("widenedBy", statement.widenedBy());
+        out.text("basis", statement.trace().basis().words());
+    }
+
+    private void table(TableHarm harm) {
+        out.text("table", harm.table().name());
+        seconds("readsBlockedSeconds", harm.readsBlockedSeconds());
+        seconds("writesBlockedSeconds", harm.writesBlockedSeconds());
+        out.seconds("timeoutSeconds", harm.timeoutSeconds());
+        clients("Writes", harm.writes());
+        clients("Reads", harm.reads());
+        estimate("waitingConnections", harm.connections());
+        harm.table()
+                .isRetried()
+                .ifPresentOrElse(isRetried -> out.truth("retried", isRetried), () -> out.nothing("retried"));
+        switch (harm.table().rows()) {
+            case Quantity.Known(double rows) -> out.rate("rows", rows);
+            case Quantity.Unknown() -> out.nothing("rows");
+        }
+    }
+
+    private void clients(String what, ClientHarm harm) {
+        estimate("failed" + what, harm.failed());
+        estimate("late" + what, harm.late());
+        estimate("delayed" + what, harm.delayed());
+    }
+
+    private void seconds(String name, Estimate seconds) {
+        out.object(name, () -> {
+            out.seconds("low", seconds.low());
+            out.seconds("expected", seconds.expected());
+            out.seconds("high", seconds.high());
+        });
+    }
+
+    private void estimate(String name, Estimate estimate) {
+        out.object(name, () -> {
+            out.rate("low", estimate.low());
+            out.rate("expected", estimate.expected());
+            out.rate("high", estimate.high());
+        });
+    }
+}

@@ -1,0 +1,167 @@
+package dev.ghostlight.core.migration.duration;
+
+import dev.ghostlight.core.migration.facts.DatabaseFacts;
+import dev.ghostlight.core.migration.facts.TableFacts;
+import dev.ghostlight.core.migration.trace.StatementTrace;
+import dev.ghostlight.core.migration.trace.Work;
+import dev.ghostlight.core.model.Quantity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Scales the time of a statement from a small table to production's.
+ *
+ * <p>It tells what the statement takes on a server that does nothing else. Thread-safe.
+ */
+public final class DurationModel {
+    /** What a statement takes that only changes the catalog. */
+    private static final Interval MOMENT = new Interval(0.001, 0.005, 0.05);
+
+    /** From this part of the time on what was measured is no more noise than the interval allows for. */
+    private static final double CLEAR_SECONDS = 0.1;
+
+    /** Below this a measurement says little more than the order of magnitude. */
+    private static final double FAINT_SECONDS = 0.005;
+
+    /** Processor time against time on an idle machine: mostly 1.0 to 1.26 where rows are written. */
+    private static final double WAITING_FOR_DISK = 1.1;
+
+    /** A disk of which nothing is known is taken as slow as this, for the high end only. */
+    private static final double SLOW_DISK_BYTES_PER_SECOND = 100e6;
+
+    /** The bytes of a row in the tables on which the usual costs were measured. */
+    private static final double USUAL_ROW_BYTES = 141;
+
+    private final DatabaseFacts facts;
+
+    /** A model for the tables and the server of {@code facts}. */
+    public DurationModel(DatabaseFacts facts) {
+        this.facts = facts;
+    }
+
+    /**
+     * How long a statement works in production.
+     *
+     * @param trace what it does; its works name tables
+     * @param samples what it took on smaller tables; may be empty, then usual costs are taken and said so
+     */
+    public StatementDuration predict(StatementTrace trace, List<Sample> samples) {
+        List<String> unknown = trace.work().stream()
+                .filter(work -> !isNew(trace, work))
+                .map(work -> work.relation().table())
+                .distinct()
+                .filter(table -> !facts.table(table).rows().isKnown())
+                .toList();
+        if (!unknown.isEmpty()) {
+            return new StatementDuration(trace.statement(), Optional.empty(), unknown, List.of());
+        }
+        List<Work> works =
+                trace.work().stream().filter(work -> !isNew(trace, work)).toList();
+        if (works.isEmpty()) {
+            return new StatementDuration(trace.statement(), Optional.of(MOMENT), List.of(), List.of());
+        }
+        List<String> widenedBy = new ArrayList<>();
+        Interval seconds = worked(works, samples, widenedBy);
+        seconds = onServer(seconds, widenedBy).plus(cold(works, widenedBy));
+        return new StatementDuration(trace.statement(), Optional.of(seconds), List.of(), widenedBy);
+    }
+
+    /** What the migration made itself is empty, or as small as what it put there. */
+    private static boolean isNew(StatementTrace trace, Work work) {
+        return trace.locks().stream()
+                .anyMatch(lock -> lock.isNew()
+                        && lock.relation().name().equals(work.relation().table()));
+    }
+
+    private Interval worked(List<Work> works, List<Sample> samples, List<String> widenedBy) {
+        Optional<Sample> largest = samples.stream()
+                .filter(sample -> works.stream()
+                        .allMatch(work -> sample.has(work.relation().table())))
+                .max(Comparator.comparingDouble(Sample::cpuSeconds));
+        if (largest.isEmpty()) {
+            widenedBy.add("it was not measured; usual costs were taken");
+            return new Interval(1, 1, 1).times(usual(works)).widened(0.2, 5);
+        }
+        Sample sample = largest.get();
+        double seconds = sample.cpuSeconds() * growth(works, sample) * (writes(works) ? WAITING_FOR_DISK : 1);
+        Interval interval = Interval.of(seconds).widened(0.6, 2);
+        if (sample.cpuSeconds() < FAINT_SECONDS) {
+            widenedBy.add("it was measured on few rows only");
+            return interval.widened(0.4, 2.5);
+        }
+        if (sample.cpuSeconds() < CLEAR_SECONDS) {
+            widenedBy.add("it was measured on few rows only");
+            return interval.widened(0.8, 1.3);
+        }
+        return interval;
+    }
+
+    private static boolean writes(List<Work> works) {
+        return works.stream().anyMatch(work -> switch (work.kind()) {
+            case REWRITE, INDEX_BUILD, ROWS_CHANGED -> true;
+            case SCAN, VALIDATE_FOREIGN_KEY -> false;
+        });
+    }
+
+    /** How many times as long as in the sample, each work by its usual share of the time. */
+    private double growth(List<Work> works, Sample sample) {
+        double before = 0;
+        double after = 0;
+        for (Work work : works) {
+            Size from = sample.size(work.relation().table());
+            Size to = Size.of(facts.table(work.relation().table()), from).orElse(from);
+            double share = Growth.usualSeconds(work.kind(), from);
+            before += share;
+            after += share * Growth.of(work.kind(), from, to);
+        }
+        return before > 0 ? after / before : 1;
+    }
+
+    private double usual(List<Work> works) {
+        double seconds = 0;
+        for (Work work : works) {
+            Size none = new Size(1, USUAL_ROW_BYTES, 0);
+            Size size = Size.of(facts.table(work.relation().table()), none).orElse(none);
+            Size usual = new Size(size.rows(), size.rows() * USUAL_ROW_BYTES, 0);
+            seconds += Growth.usualSeconds(work.kind(), size) * Math.max(1, Growth.of(work.kind(), usual, size));
+        }
+        return seconds;
+    }
+
+    private Interval onServer(Interval seconds, List<String> widenedBy) {
+        return switch (facts.slowness()) {
+            case Quantity.Known(double slowness) -> seconds.times(slowness);
+            case Quantity.Unknown() -> {
+                widenedBy.add("the speed of production's server is not known");
+                yield seconds.widened(0.5, 1.5);
+            }
+        };
+    }
+
+    /** The time to read what is not in memory; of the high end only, unless it cannot be in memory. */
+    private Interval cold(List<Work> works, List<String> widenedBy) {
+        double bytes = works.stream()
+                .map(work -> work.relation().table())
+                .distinct()
+                .mapToDouble(this::bytes)
+                .sum();
+        double rate = facts.readBytesPerSecond().orElse(SLOW_DISK_BYTES_PER_SECOND);
+        double seconds = bytes / rate;
+        if (seconds < MOMENT.high()) {
+            return Interval.NONE;
+        }
+        widenedBy.add(
+                facts.readBytesPerSecond().isKnown()
+                        ? "how much of the table is in memory is not known"
+                        : "how fast its disk is, and how much of the table is in memory, is not known");
+        return new Interval(0, 0, seconds);
+    }
+
+    private double bytes(String name) {
+        TableFacts table = facts.table(name);
+        return table.rows().orElse(0) * table.rowBytes().orElse(USUAL_ROW_BYTES)
+                + table.asideBytes().orElse(0);
+    }
+}

@@ -2,7 +2,7 @@ package dev.ghostlight.bench;
 
 import dev.ghostlight.app.shadow.postgres.PostgresServer;
 import dev.ghostlight.app.shadow.postgres.PostgresServer.Role;
-import dev.ghostlight.app.shadow.postgres.ServerFolders;
+import dev.ghostlight.app.shadow.server.ServerFolders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

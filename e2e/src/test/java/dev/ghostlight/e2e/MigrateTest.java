@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ghostlight.app.shadow.postgres.PostgresServer;
 import dev.ghostlight.app.shadow.postgres.PostgresServer.Role;
-import dev.ghostlight.app.shadow.postgres.ServerException;
-import dev.ghostlight.app.shadow.postgres.ServerFolders;
+import dev.ghostlight.app.shadow.server.ServerException;
+import dev.ghostlight.app.shadow.server.ServerFolders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -3,7 +3,7 @@ package dev.ghostlight.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ghostlight.app.shadow.postgres.PostgresServer;
-import dev.ghostlight.app.shadow.postgres.ServerFolders;
+import dev.ghostlight.app.shadow.server.ServerFolders;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

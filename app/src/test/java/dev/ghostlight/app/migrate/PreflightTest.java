@@ -5,7 +5,7 @@ import static dev.ghostlight.app.migrate.Playground.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ghostlight.app.shadow.postgres.ServerException;
+import dev.ghostlight.app.shadow.server.ServerException;
 import dev.ghostlight.core.migration.facts.ColumnFacts;
 import dev.ghostlight.core.migration.facts.DatabaseFacts;
 import dev.ghostlight.core.migration.facts.Engine;

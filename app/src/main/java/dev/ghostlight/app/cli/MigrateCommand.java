@@ -13,6 +13,7 @@ import dev.ghostlight.app.units.Units;
 import dev.ghostlight.core.migration.execute.Asked;
 import dev.ghostlight.core.migration.execute.Brakes;
 import dev.ghostlight.core.migration.execute.Limits;
+import dev.ghostlight.core.migration.execute.LockLimits;
 import dev.ghostlight.core.migration.facts.DatabaseFacts;
 import dev.ghostlight.core.migration.remedy.SafeWay;
 import dev.ghostlight.core.migration.remedy.SafeWayScript;
@@ -36,9 +37,6 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Runs a migration on a live database. */
 final class MigrateCommand implements Callable<Integer> {
-    /** What clients are taken to wait where nobody says. */
-    private static final double CLIENT_TIMEOUT_SECONDS = 1;
-
     private final Console console;
 
     private final PositionalParamSpec file =
@@ -272,7 +270,7 @@ final class MigrateCommand implements Callable<Integer> {
                     .println("ghostlight migrate: nobody says how long clients wait for an answer; 1 s is assumed."
                             + " Say it with --client-timeout.");
         }
-        double seconds = timeout.orElse(CLIENT_TIMEOUT_SECONDS);
+        double seconds = timeout.orElse(LockLimits.ASSUMED_CLIENT_SECONDS);
         if (!(seconds >= 0.05)) {
             throw database.wrong("--client-timeout: nothing can be done safely in less than 50ms");
         }

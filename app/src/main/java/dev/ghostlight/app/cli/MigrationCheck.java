@@ -10,6 +10,7 @@ import dev.ghostlight.app.migrations.ReadingRules;
 import dev.ghostlight.app.report.Report;
 import dev.ghostlight.app.shadow.ShadowException;
 import dev.ghostlight.app.shadow.forecast.ShadowForecast;
+import dev.ghostlight.app.shadow.measure.MeasureLimits;
 import dev.ghostlight.app.shadow.server.ServerException;
 import dev.ghostlight.app.shadow.server.ServerFolders;
 import dev.ghostlight.core.migration.MigrationForecast;
@@ -88,8 +89,9 @@ final class MigrationCheck {
         assumptions.addAll(read.assumptions());
         ServerFolders folders = ServerFolders.find(console.variables(), Path.of(System.getProperty("java.io.tmpdir")));
         folders.note().ifPresent(note -> console.err().println("ghostlight migrate: " + note));
-        return new ShadowForecast(known.facts(), assumptions, folders)
-                .of(all.getLast(), all.subList(0, all.size() - 1));
+        return new ShadowForecast(known.facts(), assumptions, folders, MeasureLimits.USUAL, System::nanoTime)
+                .of(List.of(all.getLast()), all.subList(0, all.size() - 1))
+                .getFirst();
     }
 
     private static Report report(DatabaseFacts facts, MigrationForecast forecast) {
@@ -101,7 +103,7 @@ final class MigrationCheck {
                 forecast.findings(),
                 forecast.assumptions(),
                 Optional.empty(),
-                Optional.of(forecast));
+                List.of(forecast));
     }
 
     private static int exitCode(Verdict verdict) {

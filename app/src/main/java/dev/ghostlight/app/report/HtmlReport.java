@@ -77,6 +77,8 @@ final class HtmlReport {
         switch (block) {
             case Block.Paragraph(String text) ->
                 out.append("<p>").append(HtmlText.escape(text)).append("</p>\n");
+            case Block.Script(String text) ->
+                out.append("<pre><code>").append(HtmlText.escape(text)).append("</code></pre>\n");
             case Block.Fields(List<Field> fields) -> fields(fields);
             case Block.Table table -> table(table);
             case Block.Card card -> card(card);

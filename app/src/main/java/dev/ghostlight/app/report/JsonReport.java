@@ -31,7 +31,9 @@ final class JsonReport {
         out.objects("findings", report.findings(), this::finding);
         out.objects("assumptions", report.assumptions(), this::assumption);
         report.load().ifPresent(new LoadJson(out)::write);
-        report.migration().ifPresent(new MigrationJson(out)::write);
+        if (!report.migrations().isEmpty()) {
+            new MigrationJson(out).write(report.migrations());
+        }
     }
 
     private void finding(Finding finding) {

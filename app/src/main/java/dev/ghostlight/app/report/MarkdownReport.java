@@ -3,13 +3,16 @@ package dev.ghostlight.app.report;
 import dev.ghostlight.app.report.Outline.Block;
 import dev.ghostlight.app.report.Outline.Field;
 import dev.ghostlight.app.report.Outline.Section;
+import dev.ghostlight.app.words.Visible;
 import dev.ghostlight.core.model.Severity;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Draws an outline as a comment on a pull request. */
 final class MarkdownReport {
     private static final int CHART_COLUMNS = 80;
+    private static final Pattern FENCE = Pattern.compile("`+");
     private static final String CLOSE = "</details>\n\n";
 
     private final MarkdownPage page = new MarkdownPage();
@@ -45,6 +48,7 @@ final class MarkdownReport {
             case Block.Fields(List<Field> fields) -> page.add(list(fields));
             case Block.Table(List<String> header, List<List<String>> rows) ->
                 page.table(header, rows.stream().map(MarkdownReport::cells).toList());
+            case Block.Script(String text) -> script(text);
             case Block.Card card -> card(card);
             case Block.StoreNumbers store -> store(store);
             case Block.LockChart(List<LockBar> bars) -> locks(bars);
@@ -80,6 +84,18 @@ final class MarkdownReport {
                 "</summary>\n\n",
                 list(card.fields()),
                 CLOSE);
+    }
+
+    /** The fence is longer than any within. */
+    private void script(String text) {
+        int longest = FENCE.matcher(text)
+                .results()
+                .mapToInt(run -> run.end() - run.start())
+                .max()
+                .orElse(0);
+        String fence = "`".repeat(Math.max(3, longest + 1));
+        String lines = text.lines().map(line -> Visible.of(line) + "\n").collect(Collectors.joining());
+        page.add(fence, "sql\n", lines, fence, "\n\n");
     }
 
     private void locks(List<LockBar> bars) {

@@ -1,13 +1,16 @@
 package dev.ghostlight.app.report;
 
+import dev.ghostlight.core.migration.Instead;
 import dev.ghostlight.core.migration.MigrationForecast;
 import dev.ghostlight.core.migration.StatementForecast;
 import dev.ghostlight.core.migration.TableHarm;
 import dev.ghostlight.core.migration.TableLock;
 import dev.ghostlight.core.migration.clients.ClientHarm;
 import dev.ghostlight.core.migration.clients.Estimate;
+import dev.ghostlight.core.migration.remedy.SafeWay;
 import dev.ghostlight.core.migration.sql.Migration;
 import dev.ghostlight.core.model.Quantity;
+import java.util.List;
 
 /** Writes the migration's part of the contract. */
 final class MigrationJson {
@@ -17,13 +20,23 @@ final class MigrationJson {
         this.out = out;
     }
 
-    /** The properties of the migration's forecast, into the object that is open. */
-    void write(MigrationForecast forecast) {
-        out.objects("locks", forecast.locks(), this::lock);
-        out.object("migration", () -> migration(forecast));
+    /** The properties of the migrations' forecasts, into the object that is open. */
+    void write(List<MigrationForecast> forecasts) {
+        List<MigrationLock> locks = forecasts.stream()
+                .flatMap(forecast -> forecast.locks().stream()
+                        .map(lock -> new MigrationLock(
+                                forecast.facts().trace().migration().name(), lock)))
+                .toList();
+        out.objects("locks", locks, this::lock);
+        out.objects("migrations", forecasts, this::migration);
     }
 
-    private void lock(TableLock lock) {
+    /** A lock and the name of the migration that takes it. */
+    private record MigrationLock(String migration, TableLock lock) {}
+
+    private void lock(MigrationLock one) {
+        TableLock lock = one.lock();
+        out.text("migration", one.migration());
         out.text("table", lock.table());
         out.text("mode", lock.mode().word());
         out.whole("statement", lock.by().statement().number());
@@ -53,6 +66,30 @@ final class MigrationJson {
         seconds("replicaLagSeconds", forecast.replicaLagSeconds());
         estimate("diskBytes", forecast.diskBytes());
         forecast.rewritten().ifPresentOrElse(sql -> out.text("rewritten", sql), () -> out.nothing("rewritten"));
+        out.object("instead", () -> instead(forecast.instead()));
+    }
+
+    private void instead(Instead instead) {
+        switch (instead) {
+            case Instead.NotSought() -> out.text("status", "not-sought");
+            case Instead.Unneeded() -> out.text("status", "unneeded");
+            case Instead.None(List<String> reasons) -> {
+                out.text("status", "none");
+                out.texts("reasons", reasons);
+            }
+            case Instead.Proven(SafeWay way, MigrationForecast forecast, List<String> gains) -> {
+                out.text("status", "proven");
+                out.texts("gains", gains);
+                out.texts("notes", way.notes());
+                out.objects("deploys", way.deploys(), deploy -> {
+                    out.whole("beforeStep", deploy.beforeStep());
+                    out.text("release", deploy.release());
+                });
+                out.whole("steps", way.steps().size());
+                seconds("totalSeconds", forecast.totalSeconds());
+                out.objects("tables", forecast.tables(), this::table);
+            }
+        }
     }
 
     private void statement(StatementForecast statement) {

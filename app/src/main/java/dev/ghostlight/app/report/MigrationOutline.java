@@ -4,12 +4,15 @@ import dev.ghostlight.app.report.LockBar.Blocked;
 import dev.ghostlight.app.report.Outline.Block;
 import dev.ghostlight.app.report.Outline.Field;
 import dev.ghostlight.app.report.Outline.Section;
+import dev.ghostlight.core.migration.Instead;
 import dev.ghostlight.core.migration.MigrationForecast;
 import dev.ghostlight.core.migration.StatementForecast;
 import dev.ghostlight.core.migration.TableHarm;
 import dev.ghostlight.core.migration.TableLock;
 import dev.ghostlight.core.migration.clients.ClientHarm;
 import dev.ghostlight.core.migration.clients.Estimate;
+import dev.ghostlight.core.migration.remedy.SafeWay;
+import dev.ghostlight.core.migration.remedy.SafeWayScript;
 import dev.ghostlight.core.model.Show;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +22,16 @@ import java.util.stream.Collectors;
 final class MigrationOutline {
     private static final String NONE = "It locks nothing that is in use.";
 
+    private static final String PROVEN =
+            "These steps were run on the shadow beside the original, and end with the same schema. ";
+    private static final String RUN =
+            "'ghostlight migrate' runs them on the live database, batch by batch, and goes on after whatever happened.";
+    private static final String NO_WAY = "No way is known that does less harm.";
+
     private MigrationOutline() {}
 
     /** What it locks, and who suffers. */
-    static Section locks(MigrationForecast forecast) {
+    static Section locks(MigrationForecast forecast, int migrations) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph(forecast.facts().trace().migration().name() + " on "
                 + forecast.facts().trace().engine() + ", run by "
@@ -37,22 +46,55 @@ final class MigrationOutline {
                     forecast.locks().stream().map(MigrationOutline::bar).toList()));
         }
         blocks.add(new Block.Fields(numbers(forecast)));
-        return new Section("Locks", blocks);
+        return new Section(title("Locks", forecast, migrations), blocks);
     }
 
-    /** Each statement in time, and a better way where one was proven. */
-    static List<Section> statements(MigrationForecast forecast) {
+    /** Each statement in time, and what to do instead. */
+    static List<Section> statements(MigrationForecast forecast, int migrations) {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section(
-                "Statements",
+                title("Statements", forecast, migrations),
                 List.of(new Block.Table(
                         List.of("Statement", "At", "Waits", "Works", "Known"),
                         forecast.statements().stream()
                                 .map(MigrationOutline::row)
                                 .toList()))));
-        forecast.rewritten()
-                .ifPresent(sql -> sections.add(new Section("Do this instead", List.of(new Block.Paragraph(sql)))));
+        List<Block> instead = instead(forecast);
+        if (!instead.isEmpty()) {
+            sections.add(new Section(title("Do this instead", forecast, migrations), instead));
+        }
         return sections;
+    }
+
+    private static String title(String title, MigrationForecast forecast, int migrations) {
+        return migrations == 1
+                ? title
+                : title + ": " + forecast.facts().trace().migration().name();
+    }
+
+    private static List<Block> instead(MigrationForecast forecast) {
+        return switch (forecast.instead()) {
+            case Instead.NotSought(), Instead.Unneeded() -> List.of();
+            case Instead.None(List<String> reasons) -> {
+                List<Block> blocks = new ArrayList<>();
+                blocks.add(new Block.Paragraph(NO_WAY));
+                reasons.forEach(reason -> blocks.add(new Block.Paragraph(reason)));
+                yield blocks;
+            }
+            case Instead.Proven(SafeWay way, MigrationForecast safe, List<String> gains) -> {
+                List<Block> blocks = new ArrayList<>();
+                blocks.add(new Block.Paragraph(PROVEN + String.join(" ", gains)));
+                List<Field> fields = new ArrayList<>(numbers(safe));
+                way.deploys()
+                        .forEach(deploy -> fields.add(new Field(
+                                "Before step " + deploy.beforeStep(),
+                                "a release must be live on every node that " + deploy.release())));
+                blocks.add(new Block.Fields(fields));
+                blocks.add(new Block.Script(SafeWayScript.text(way)));
+                blocks.add(new Block.Paragraph(RUN));
+                yield blocks;
+            }
+        };
     }
 
     private static List<String> row(TableLock lock) {

@@ -57,6 +57,9 @@ record Outline(Verdict verdict, String headline, List<Section> sections) {
             }
         }
 
+        /** Lines that are shown as they are, such as SQL. */
+        record Script(String text) implements Block {}
+
         /** A finding: how much it matters, its hazard, where, and its parts. */
         record Card(Severity severity, String hazard, String where, List<Field> fields) implements Block {
             public Card {

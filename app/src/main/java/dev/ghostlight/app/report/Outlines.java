@@ -19,12 +19,18 @@ final class Outlines {
     /** The report's outline. */
     static Outline of(Report report) {
         List<Section> sections = new ArrayList<>();
-        report.migration().map(MigrationOutline::locks).ifPresent(sections::add);
+        report.migrations().stream()
+                .map(forecast ->
+                        MigrationOutline.locks(forecast, report.migrations().size()))
+                .forEach(sections::add);
         report.load().map(LoadOutline::load).ifPresent(sections::add);
         if (!report.findings().isEmpty()) {
             sections.add(new Section("Findings", cards(report.findings())));
         }
-        report.migration().map(MigrationOutline::statements).ifPresent(sections::addAll);
+        report.migrations().stream()
+                .map(forecast -> MigrationOutline.statements(
+                        forecast, report.migrations().size()))
+                .forEach(sections::addAll);
         report.load().map(LoadOutline::ways).ifPresent(sections::addAll);
         if (!report.assumptions().isEmpty()) {
             sections.add(new Section("Assumptions", assumptions(report.assumptions())));

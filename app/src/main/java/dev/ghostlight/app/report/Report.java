@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param findings the hazards found, the worst first
  * @param assumptions what was assumed where a fact was missing
  * @param load what a restart does to the stores, where that was asked
- * @param migration what a migration does to a database, where that was asked
+ * @param migrations what each of some migrations does to a database, in their order, where that was asked
  */
 public record Report(
         String verb,
@@ -28,13 +28,14 @@ public record Report(
         List<Finding> findings,
         List<Assumption> assumptions,
         Optional<LoadForecast> load,
-        Optional<MigrationForecast> migration) {
+        List<MigrationForecast> migrations) {
     public Report {
-        if (load.isEmpty() && migration.isEmpty()) {
+        if (load.isEmpty() && migrations.isEmpty()) {
             throw new IllegalArgumentException("a report without a forecast");
         }
         findings = List.copyOf(findings);
         assumptions = List.copyOf(assumptions);
+        migrations = List.copyOf(migrations);
     }
 
     /** A report on what a restart does to the stores. */
@@ -46,6 +47,6 @@ public record Report(
             List<Finding> findings,
             List<Assumption> assumptions,
             LoadForecast load) {
-        this(verb, service, environment, verdict, findings, assumptions, Optional.of(load), Optional.empty());
+        this(verb, service, environment, verdict, findings, assumptions, Optional.of(load), List.of());
     }
 }

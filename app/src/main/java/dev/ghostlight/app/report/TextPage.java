@@ -44,6 +44,11 @@ final class TextPage {
         wrapped(" ".repeat(indent), indent, text, indent);
     }
 
+    /** A line that is copied from here, so that it is not wrapped. */
+    void verbatim(String text, int indent) {
+        line(" ".repeat(indent) + Visible.of(text));
+    }
+
     /** Values behind their names; on a narrow terminal, below them. */
     void fields(List<Field> fields, int indent) {
         int labels = fields.stream()

@@ -57,6 +57,7 @@ final class TextReport {
             case Block.Paragraph(String text) -> page.paragraph(text, INDENT);
             case Block.Fields(List<Field> fields) -> page.fields(fields, INDENT);
             case Block.Table(List<String> header, List<List<String>> rows) -> page.table(header, rows, INDENT);
+            case Block.Script(String text) -> text.lines().forEach(line -> page.verbatim(line, INDENT));
             case Block.Card card -> card(card);
             case Block.StoreNumbers store -> store(store);
             case Block.LockChart(List<LockBar> bars) -> locks(bars);

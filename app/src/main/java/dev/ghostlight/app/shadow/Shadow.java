@@ -97,6 +97,11 @@ public final class Shadow implements AutoCloseable {
         return server;
     }
 
+    /** What is known of production. */
+    public DatabaseFacts facts() {
+        return facts;
+    }
+
     /** The name of its database on the server. */
     public String database() {
         return database;
@@ -108,9 +113,9 @@ public final class Shadow implements AutoCloseable {
      * @throws ServerException when the server is gone
      */
     public Traced trace(Migration migration) throws ServerException {
-        try (Session session = session(PostgresServer.Role.MIGRATOR);
+        try (Session session = session();
                 Session superuser = session(PostgresServer.Role.SUPERUSER)) {
-            List<Assumption> unknown = takeSettings(session, migration);
+            List<Assumption> unknown = new ArrayList<>(unknownSettings(migration));
             Traced traced = MigrationTracer.trace(
                     migration,
                     facts.engine(),
@@ -122,6 +127,29 @@ public final class Shadow implements AutoCloseable {
             return new Traced(traced.trace(), unknown);
         } catch (SQLException gone) {
             throw gone(gone);
+        }
+    }
+
+    /**
+     * A session of who may migrate, with production's settings.
+     *
+     * @throws SQLException when the server is gone
+     */
+    public Session session() throws SQLException {
+        Session session = session(PostgresServer.Role.MIGRATOR);
+        takeSettings(session);
+        return session;
+    }
+
+    /**
+     * Adds rows to tables.
+     *
+     * @param rows how many a table shall have, by its name as facts write it
+     * @throws SQLException when the server is gone
+     */
+    public void grow(Map<String, Integer> rows) throws SQLException {
+        try (Session session = session(PostgresServer.Role.MIGRATOR)) {
+            Filler.grow(session, facts, rows);
         }
     }
 
@@ -143,12 +171,20 @@ public final class Shadow implements AutoCloseable {
         return copy;
     }
 
-    /** Stops the server, if this is the shadow it was started for; a copy only ends its watch. */
+    /** Stops the server, if this is the shadow it was started for; a copy only removes its database. */
     @Override
     public void close() throws ServerException {
-        watch.close();
         if (isServerMine) {
+            watch.close();
             server.close();
+            return;
+        }
+        try (Session superuser = Session.open(server, PostgresServer.Role.SUPERUSER, STANDBY, watch)) {
+            superuser.run("DROP DATABASE " + database + " WITH (FORCE)");
+        } catch (SQLException gone) {
+            throw gone(gone);
+        } finally {
+            watch.close();
         }
     }
 
@@ -169,24 +205,25 @@ public final class Shadow implements AutoCloseable {
         }
     }
 
-    private List<Assumption> takeSettings(Session session, Migration migration) throws SQLException {
+    private List<Assumption> unknownSettings(Migration migration) {
+        return facts.settings().keySet().stream().anyMatch("TimeZone"::equalsIgnoreCase) || !mentionsTime(migration)
+                ? List.of()
+                : List.of(new Assumption(
+                        facts.where().child("settings").child("TimeZone"),
+                        "the time zone of the sessions that migrate",
+                        "UTC; in another one, changing timestamp to timestamptz or back writes the whole table anew",
+                        "settings: { TimeZone: Europe/Berlin }"));
+    }
+
+    private void takeSettings(Session session) {
         Map<String, String> settings = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         settings.put("TimeZone", "UTC");
         settings.putAll(facts.settings());
-        List<Assumption> unknown = new ArrayList<>();
-        if (!facts.settings().keySet().stream().anyMatch("TimeZone"::equalsIgnoreCase) && mentionsTime(migration)) {
-            unknown.add(new Assumption(
-                    facts.where().child("settings").child("TimeZone"),
-                    "the time zone of the sessions that migrate",
-                    "UTC; in another one, changing timestamp to timestamptz or back writes the whole table anew",
-                    "settings: { TimeZone: Europe/Berlin }"));
-        }
         for (Map.Entry<String, String> each : settings.entrySet()) {
             if (!NOT_TAKEN.contains(each.getKey().toLowerCase(Locale.ROOT))) {
                 take(session, each.getKey(), each.getValue());
             }
         }
-        return unknown;
     }
 
     private static void take(Session session, String name, String value) {

@@ -64,7 +64,7 @@ class JsonReportTest {
         // 20 s of waiting, 1,000 s of work, 30 s of the next statement.
         assertThat(lock.at("/seconds/expected").doubleValue()).isEqualTo(1_050);
         assertThat(lock.at("/blockedWrites").doubleValue()).isEqualTo(945_000);
-        assertThat(json.at("/migration/tables/0/retried").booleanValue()).isTrue();
+        assertThat(json.at("/migrations/0/tables/0/retried").booleanValue()).isTrue();
         assertThat(json.at("/load").isMissingNode()).isTrue();
     }
 
@@ -74,7 +74,7 @@ class JsonReportTest {
 
         assertThat(json.at("/locks/0/seconds/expected").isNull()).isTrue();
         assertThat(json.at("/locks/0/blockedWrites").isNull()).isTrue();
-        assertThat(json.at("/migration/tables/0/retried").isNull()).isTrue();
+        assertThat(json.at("/migrations/0/tables/0/retried").isNull()).isTrue();
     }
 
     @Test

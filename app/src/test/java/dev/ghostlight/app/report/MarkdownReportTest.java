@@ -53,23 +53,37 @@ class MarkdownReportTest {
                 "~~x~~"
             })
     void user_text_shows_as_it_is(String text) {
-        String markdown = Written.as(Format.MARKDOWN, Samples.hostile(text));
+        String markdown = prose(Written.as(Format.MARKDOWN, Samples.hostile(text)));
 
         assertThat(markdown.replace("</details>", "")).contains(MarkdownText.escape(text));
         assertThat(markdown.lines().filter(line -> line.startsWith("- ") || line.startsWith("| ")))
                 .noneMatch(line -> line.contains(text));
     }
 
+    /** What stands outside of scripts; within their fences everything shows as it is. */
+    private static String prose(String markdown) {
+        return markdown.replaceAll("(?s)\n(`{3,})sql\n.*?\n\\1\n", "\n");
+    }
+
+    @Test
+    void no_script_ends_its_own_fence() {
+        String markdown = Written.as(Format.MARKDOWN, Samples.hostile("x\n````\n# Approved"));
+
+        assertThat(markdown).containsPattern("(?s)\n`{5}sql\n.*# Approved.*\n`{5}\n");
+        assertThat(prose(markdown).lines()).noneMatch(line -> line.startsWith("# Approved"));
+    }
+
     @Test
     void nobody_is_called_and_no_issue_is_linked() {
-        assertThat(Written.as(Format.MARKDOWN, Samples.hostile("@team #17")))
+        assertThat(prose(Written.as(Format.MARKDOWN, Samples.hostile("@team #17"))))
                 .doesNotContain("@team")
                 .doesNotContain("#17");
     }
 
     @Test
     void a_line_break_in_a_name_begins_no_heading() {
-        assertThat(Written.as(Format.MARKDOWN, Samples.hostile("x\n# Approved")).lines())
+        assertThat(prose(Written.as(Format.MARKDOWN, Samples.hostile("x\n# Approved")))
+                        .lines())
                 .noneMatch(line -> line.contains("Approved") && line.startsWith("#"));
     }
 

@@ -1,5 +1,6 @@
 package dev.ghostlight.app.report;
 
+import dev.ghostlight.core.migration.Instead;
 import dev.ghostlight.core.migration.MigrationFacts;
 import dev.ghostlight.core.migration.MigrationForecast;
 import dev.ghostlight.core.migration.MigrationForecaster;
@@ -9,6 +10,8 @@ import dev.ghostlight.core.migration.facts.Clients;
 import dev.ghostlight.core.migration.facts.DatabaseFacts;
 import dev.ghostlight.core.migration.facts.Engine;
 import dev.ghostlight.core.migration.facts.TableFacts;
+import dev.ghostlight.core.migration.remedy.SafeWay;
+import dev.ghostlight.core.migration.remedy.Step;
 import dev.ghostlight.core.migration.sql.Block;
 import dev.ghostlight.core.migration.sql.Migration;
 import dev.ghostlight.core.migration.sql.Statement;
@@ -42,7 +45,7 @@ final class MigrationSamples {
                 "big-table",
                         report(
                                 Verdict.DANGER,
-                                night.withRewritten("ALTER TABLE vulnerabilities ADD COLUMN token uuid;")),
+                                night.withInstead(proven(night, "ALTER TABLE vulnerabilities ADD COLUMN token uuid"))),
                 "unknown-table", report(Verdict.HOLD, unknown),
                 "no-locks", report(Verdict.CLEAR, forecast(List.of(), known("vulnerabilities"), List.of())),
                 "many-locks", report(Verdict.DANGER, night("vulnerabilities", known("vulnerabilities"), 300)));
@@ -50,7 +53,14 @@ final class MigrationSamples {
 
     /** A migration whose every text is what somebody chose to break the report. */
     static MigrationForecast hostile(String text) {
-        return night(text, known(text), 1).withRewritten(text);
+        MigrationForecast night = night(text, known(text), 1);
+        return night.withInstead(proven(night, text));
+    }
+
+    private static Instead proven(MigrationForecast night, String text) {
+        SafeWay way = new SafeWay(
+                List.of(new Step.Brief(List.of(text))), List.of(new SafeWay.Deploy(1, text)), List.of(), List.of(text));
+        return new Instead.Proven(way, night, List.of(text));
     }
 
     private static Report report(Verdict verdict, MigrationForecast forecast) {
@@ -62,7 +72,7 @@ final class MigrationSamples {
                 forecast.findings(),
                 forecast.assumptions(),
                 Optional.empty(),
-                Optional.of(forecast));
+                List.of(forecast));
     }
 
     private static TableFacts known(String name) {

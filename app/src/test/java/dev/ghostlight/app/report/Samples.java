@@ -172,7 +172,7 @@ final class Samples {
                 List.of(finding, finding),
                 List.of(new Assumption(place, text, text, text)),
                 Optional.of(forecast),
-                Optional.of(MigrationSamples.hostile(text)));
+                List.of(MigrationSamples.hostile(text)));
     }
 
     /** More of everything than anyone reads. */

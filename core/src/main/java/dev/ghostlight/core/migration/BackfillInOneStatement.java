@@ -25,6 +25,7 @@ final class BackfillInOneStatement implements MigrationHazard {
     @Override
     public List<Finding> find(MigrationForecast forecast) {
         return forecast.statements().stream()
+                .filter(statement -> !statement.isBatched())
                 .flatMap(statement -> statement.trace().work().stream()
                         .filter(work -> work.kind() == Work.Kind.ROWS_CHANGED)
                         .filter(work -> isInUse(statement, work))

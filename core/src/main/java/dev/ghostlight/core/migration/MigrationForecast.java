@@ -1,6 +1,7 @@
 package dev.ghostlight.core.migration;
 
 import dev.ghostlight.core.migration.clients.Estimate;
+import dev.ghostlight.core.migration.remedy.SafeWayScript;
 import dev.ghostlight.core.model.Assumption;
 import dev.ghostlight.core.model.Finding;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param tables what happens to those who use the tables that it blocks, in the order in which it blocks them
  * @param replicaLagSeconds how far a replica falls behind
  * @param diskBytes disk that it needs beside what is there, until it is over
- * @param rewritten the migration written so that it does less harm, where one was proven
+ * @param instead what was found to do instead
  * @param assumptions what was assumed where a fact was missing
  * @param findings the hazards found, the worst first
  */
@@ -26,7 +27,7 @@ public record MigrationForecast(
         List<TableHarm> tables,
         Estimate replicaLagSeconds,
         Estimate diskBytes,
-        Optional<String> rewritten,
+        Instead instead,
         List<Assumption> assumptions,
         List<Finding> findings) {
     public MigrationForecast {
@@ -47,23 +48,22 @@ public record MigrationForecast(
         return statements.stream().allMatch(statement -> statement.workSeconds().isKnown());
     }
 
+    /** The migration written so that it does less harm, where one was proven. */
+    public Optional<String> rewritten() {
+        return instead instanceof Instead.Proven proven
+                ? Optional.of(SafeWayScript.text(proven.way()))
+                : Optional.empty();
+    }
+
     /** This forecast with these findings. */
     public MigrationForecast withFindings(List<Finding> found) {
         return new MigrationForecast(
-                facts, statements, locks, tables, replicaLagSeconds, diskBytes, rewritten, assumptions, found);
+                facts, statements, locks, tables, replicaLagSeconds, diskBytes, instead, assumptions, found);
     }
 
-    /** This forecast with a migration that was proven to do less harm. */
-    public MigrationForecast withRewritten(String sql) {
+    /** This forecast with what was found to do instead. */
+    public MigrationForecast withInstead(Instead found) {
         return new MigrationForecast(
-                facts,
-                statements,
-                locks,
-                tables,
-                replicaLagSeconds,
-                diskBytes,
-                Optional.of(sql),
-                assumptions,
-                findings);
+                facts, statements, locks, tables, replicaLagSeconds, diskBytes, found, assumptions, findings);
     }
 }

@@ -3,7 +3,6 @@ package dev.ghostlight.core.migration;
 import dev.ghostlight.core.model.Finding;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** Forecasts what a migration will do to production. */
 public final class MigrationForecaster {
@@ -20,7 +19,7 @@ public final class MigrationForecaster {
                 tables,
                 Volumes.replicaLagSeconds(facts, timeline.statements()),
                 Volumes.diskBytes(facts, timeline.statements()),
-                Optional.empty(),
+                new Instead.NotSought(),
                 Assumptions.of(facts, timeline, tables),
                 List.of());
         List<Finding> findings = MigrationHazards.ALL.stream()

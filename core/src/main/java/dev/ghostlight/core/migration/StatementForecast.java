@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param trace what the engine does for it
  * @param block the number of its block, from 1
+ * @param isBatched whether it is done batch by batch, so that what it changes is locked for a batch only
  * @param isInTransaction whether its locks stay until the block's end
  * @param beginsAtSeconds when it is sent, since the migration's begin
  * @param waitSeconds how long it waits for its locks
@@ -21,6 +22,7 @@ import java.util.List;
 public record StatementForecast(
         StatementTrace trace,
         int block,
+        boolean isBatched,
         boolean isInTransaction,
         Estimate beginsAtSeconds,
         Estimate waitSeconds,

@@ -46,6 +46,10 @@ final class Volumes {
     }
 
     static Estimate lagSeconds(MigrationFacts facts, StatementForecast statement) {
+        if (statement.isBatched()) {
+            // Whoever runs the batches waits for the replicas.
+            return Estimate.ZERO;
+        }
         if (isReplayedWhole(facts)) {
             return statement.trace().work().isEmpty() ? Estimate.ZERO : statement.workSeconds();
         }

@@ -38,7 +38,11 @@ final class MariadbSchema {
         }
         for (String name : names("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()"
                 + " AND table_type IN ('BASE TABLE', 'SYSTEM VERSIONED') ORDER BY table_name")) {
-            append(ddl, AUTO_INCREMENT.matcher(shown("TABLE", name, 2)).replaceAll(""));
+            append(
+                    ddl,
+                    AUTO_INCREMENT
+                            .matcher(requoted(shown("TABLE", name, 2), name))
+                            .replaceAll(""));
         }
         ddl.append("DELIMITER $$\n\n");
         for (String kind : List.of("FUNCTION", "PROCEDURE")) {
@@ -93,6 +97,12 @@ final class MariadbSchema {
                 .filter(text -> !text.equals("null"))
                 .map(text -> DEFINER.matcher(text).replaceAll("").replace(quoted(database) + ".", ""))
                 .orElse("");
+    }
+
+    /** The names that some servers make up for foreign keys they show as they are, even with a quote within. */
+    private static String requoted(String shown, String table) {
+        String begin = " CONSTRAINT `";
+        return shown.replace(begin + table + "_ibfk_", begin + table.replace("`", "``") + "_ibfk_");
     }
 
     private static void append(StringBuilder ddl, String statement) {

@@ -8,8 +8,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Fills all tables of a shadow that have no rows yet. */
 public final class Filler {
@@ -65,6 +67,35 @@ public final class Filler {
         return filler.assumptions;
     }
 
+    /**
+     * Adds rows like those that are there to tables that were filled, until each has so many.
+     *
+     * @param rows how many, by the table's name as facts write it; a table that is not named stays as it is
+     * @throws SQLException when the server is gone
+     */
+    public static void grow(Session session, DatabaseFacts facts, Map<String, Integer> rows) throws SQLException {
+        session.run("SET search_path = public, pg_catalog");
+        session.run("SET TimeZone = 'UTC'");
+        Filler filler = new Filler(session, facts, 0);
+        List<Table> tables = Order.parentsFirst(Tables.read(session));
+        Map<Long, Long> parts = tables.stream().collect(Collectors.groupingBy(Table::root, Collectors.counting()));
+        Set<Long> filled = parts.keySet();
+        for (Table table : tables) {
+            int wanted = rows.getOrDefault(table.factsName(), rows.getOrDefault(table.name(), 0));
+            filler.add(table, filled, wanted / (int) (long) parts.getOrDefault(table.root(), 1L));
+        }
+        filler.moveSequences();
+    }
+
+    private void add(Table table, Set<Long> filled, int wanted) throws SQLException {
+        int have = wanted == 0 ? 0 : (int) count(table);
+        if (have < wanted && !table.columns().isEmpty()) {
+            command(table, "DISABLE");
+            new TableFiller(session, table, facts.table(table.factsName()), filled, have, wanted).fill();
+            command(table, "ENABLE");
+        }
+    }
+
     private void fill(Table table, Set<Long> filled) throws SQLException {
         TableFacts known = facts.table(table.factsName());
         int wanted = (int) Math.min(rows, known.rows().orElse(rows));
@@ -72,7 +103,7 @@ public final class Filler {
             return;
         }
         command(table, "DISABLE");
-        Optional<String> refused = new TableFiller(session, table, known, filled, wanted).fill();
+        Optional<String> refused = new TableFiller(session, table, known, filled, 0, wanted).fill();
         command(table, "ENABLE");
         if (count(table) == 0) {
             assumptions.add(new Assumption(

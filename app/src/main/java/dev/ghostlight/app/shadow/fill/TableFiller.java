@@ -19,6 +19,8 @@ final class TableFiller {
     private static final int MOST_BYTES = 1 << 16;
     // A prime larger than any table here, so that it leads through all rows of a parent.
     private static final int STRIDE = 7919;
+    // An array of long values is walked through for each that is taken out of it.
+    private static final int MOST_PARENTS = 5_000;
     private static final List<String> COMMON = List.of(
             "1",
             "5",
@@ -47,6 +49,7 @@ final class TableFiller {
     private final Table table;
     private final TableFacts facts;
     private final Set<Long> filled;
+    private final int have;
     private final int wanted;
     private final Map<Integer, String> fromParents = new HashMap<>();
     private final Map<Integer, String> natural = new HashMap<>();
@@ -60,11 +63,13 @@ final class TableFiller {
         EMPTY
     }
 
-    TableFiller(Session session, Table table, TableFacts facts, Set<Long> filled, int wanted) {
+    /** For a table that has {@code have} rows and is to have {@code wanted}. */
+    TableFiller(Session session, Table table, TableFacts facts, Set<Long> filled, int have, int wanted) {
         this.session = session;
         this.table = table;
         this.facts = facts;
         this.filled = filled;
+        this.have = have;
         this.wanted = wanted;
     }
 
@@ -77,7 +82,7 @@ final class TableFiller {
         Optional<String> first = Optional.empty();
         for (Manner manner : Manner.values()) {
             Optional<String> refused = attempt(manner);
-            if (refused.isEmpty() && count() * 10 >= wanted) {
+            if (refused.isEmpty() && (count() - have) * 10 >= wanted - have) {
                 break;
             }
             first = first.or(() -> refused);
@@ -98,11 +103,12 @@ final class TableFiller {
                 : table.checks().stream()
                         .map(check -> "(" + check + ") IS NOT FALSE")
                         .collect(Collectors.joining(" AND ", " WHERE ", ""));
-        String source = "generate_series(1::bigint, " + (long) wanted * factor + ") g"
-                + sources.stream().map(each -> ", " + each).collect(Collectors.joining());
+        String source = "generate_series(" + (have + 1) + "::bigint, " + (have + (long) (wanted - have) * factor)
+                + ") g" + sources.stream().map(each -> ", " + each).collect(Collectors.joining());
         try {
             session.run("INSERT INTO " + table.sql() + " (" + columns + ") OVERRIDING SYSTEM VALUE SELECT " + columns
-                    + " FROM (SELECT " + values + " FROM " + source + ") made" + conditions + " LIMIT " + wanted
+                    + " FROM (SELECT " + values + " FROM " + source + ") made" + conditions + " LIMIT "
+                    + (wanted - have)
                     + " ON CONFLICT DO NOTHING");
             return Optional.empty();
         } catch (SQLException refused) {
@@ -151,7 +157,7 @@ final class TableFiller {
         for (int each = 0; each < key.columns().size(); each++) {
             String column = Session.quoted(key.parentColumns().get(each));
             arrays.add("ARRAY(SELECT " + column + " FROM " + key.parentSql() + " WHERE (" + order
-                    + ") IS NOT NULL ORDER BY " + order + " LIMIT " + wanted + ") AS k" + each);
+                    + ") IS NOT NULL ORDER BY " + order + " LIMIT " + Math.min(wanted, MOST_PARENTS) + ") AS k" + each);
             String number = "(g * " + STRIDE + " + " + place + " * (g / 97))";
             String array = "p" + place + ".k" + each;
             fromParents.put(

@@ -17,40 +17,36 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a migration and a safe way in its place did on copies of one shadow.
+ * What a safe way did on a copy of a shadow.
  *
- * @param original what the server did for the migration
- * @param way what it did for the safe way
- * @param originalEnd what the database was made of after the migration
- * @param wayEnd what it was made of after the safe way
+ * @param steps the way as it was run
+ * @param trace what the server did for it
+ * @param end what the database was made of after it
  * @param faults why the way must not be offered, as far as this shows it, in whole sentences
  */
-public record Trial(
-        MigrationTrace original,
-        MigrationTrace way,
-        DatabaseSchema originalEnd,
-        DatabaseSchema wayEnd,
-        List<String> faults) {
-    private static final long LOCK_TIMEOUT_MILLIS = 1_000;
-
+public record Trial(WayMigration steps, MigrationTrace trace, DatabaseSchema end, List<String> faults) {
     public Trial {
         faults = List.copyOf(faults);
     }
 
     /**
-     * Runs both; the shadow stays as it is.
+     * Runs a safe way; the shadow stays as it is.
      *
+     * @param shadow as it is before the migration
+     * @param migration what the way is in place of
+     * @param originalEnd what the database is made of after the migration
+     * @param way the way
+     * @param lockTimeoutMillis how long a statement of it waits for a lock at most
      * @throws ServerException when the server is gone
      */
-    public static Trial of(Shadow shadow, Migration migration, SafeWay way) throws ServerException {
-        try (Shadow first = shadow.copy();
-                Shadow second = shadow.copy()) {
-            MigrationTrace original = first.trace(migration).trace();
-            WayMigration steps = WayMigration.of(way, migration, LOCK_TIMEOUT_MILLIS);
-            MigrationTrace safe = second.trace(steps.migration()).trace();
-            DatabaseSchema originalEnd = schema(first);
-            DatabaseSchema wayEnd = schema(second);
-            return new Trial(original, safe, originalEnd, wayEnd, faults(way, safe, originalEnd, wayEnd));
+    public static Trial of(
+            Shadow shadow, Migration migration, DatabaseSchema originalEnd, SafeWay way, long lockTimeoutMillis)
+            throws ServerException {
+        try (Shadow copy = shadow.copy()) {
+            WayMigration steps = WayMigration.of(way, migration, lockTimeoutMillis);
+            MigrationTrace trace = copy.trace(steps.migration()).trace();
+            DatabaseSchema end = schema(copy);
+            return new Trial(steps, trace, end, faults(way, trace, originalEnd, end));
         }
     }
 

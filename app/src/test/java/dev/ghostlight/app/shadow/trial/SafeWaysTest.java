@@ -173,7 +173,8 @@ final class SafeWaysTest {
         Remedy remedy = Rewriter.rewrite(trace, facts(), Trial.schema(shadow));
         assertThat(remedy).isInstanceOf(Remedy.Offered.class);
         SafeWay way = ((Remedy.Offered) remedy).way();
-        assertThat(Trial.of(shadow, migration, way).faults()).isEmpty();
+        assertThat(Trial.of(shadow, migration, end(migration), way, 1_000).faults())
+                .isEmpty();
         try (Connection before = connect(original);
                 Connection after = connect(safe)) {
             walk(after, way);
@@ -182,6 +183,13 @@ final class SafeWaysTest {
             }
             DatabaseSchema wanted = SchemaReader.read(before);
             return new Ends(rows(before, wanted), rows(after, wanted), safe);
+        }
+    }
+
+    private static DatabaseSchema end(Migration migration) throws Exception {
+        try (Shadow copy = shadow.copy()) {
+            copy.trace(migration);
+            return Trial.schema(copy);
         }
     }
 

@@ -6,7 +6,6 @@ import dev.ghostlight.core.migration.trace.StatementTrace;
 import dev.ghostlight.core.migration.trace.Work;
 import dev.ghostlight.core.model.Quantity;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +27,9 @@ public final class DurationModel {
     /** Processor time against time on an idle machine: mostly 1.0 to 1.26 where rows are written. */
     private static final double WAITING_FOR_DISK = 1.1;
 
+    /** What takes less nobody notices, whatever lock it is under. */
+    private static final double NOTICED_SECONDS = 0.5;
+
     /** A disk of which nothing is known is taken as slow as this, for the high end only. */
     private static final double SLOW_DISK_BYTES_PER_SECOND = 100e6;
 
@@ -41,13 +43,21 @@ public final class DurationModel {
         this.facts = facts;
     }
 
+    /** Whether a statement may take long enough for anybody to notice, so that it is worth trying how long. */
+    public boolean isWorthMeasuring(StatementTrace trace) {
+        return predict(trace, Optional.empty())
+                .seconds()
+                .map(seconds -> seconds.high() > NOTICED_SECONDS)
+                .orElse(false);
+    }
+
     /**
      * How long a statement works in production.
      *
      * @param trace what it does; its works name tables
-     * @param samples what it took on smaller tables; may be empty, then usual costs are taken and said so
+     * @param sample what it took on smaller tables; where there is none, usual costs are taken, and that is said
      */
-    public StatementDuration predict(StatementTrace trace, List<Sample> samples) {
+    public StatementDuration predict(StatementTrace trace, Optional<Sample> sample) {
         List<String> unknown = trace.work().stream()
                 .filter(work -> !isNew(trace, work))
                 .map(work -> work.relation().table())
@@ -63,7 +73,7 @@ public final class DurationModel {
             return new StatementDuration(trace.statement(), Optional.of(MOMENT), List.of(), List.of());
         }
         List<String> widenedBy = new ArrayList<>();
-        Interval seconds = worked(works, samples, widenedBy);
+        Interval seconds = worked(works, sample, widenedBy);
         seconds = onServer(seconds, widenedBy).plus(cold(works, widenedBy));
         return new StatementDuration(trace.statement(), Optional.of(seconds), List.of(), widenedBy);
     }
@@ -75,16 +85,14 @@ public final class DurationModel {
                         && lock.relation().name().equals(work.relation().table()));
     }
 
-    private Interval worked(List<Work> works, List<Sample> samples, List<String> widenedBy) {
-        Optional<Sample> largest = samples.stream()
-                .filter(sample -> works.stream()
-                        .allMatch(work -> sample.has(work.relation().table())))
-                .max(Comparator.comparingDouble(Sample::cpuSeconds));
-        if (largest.isEmpty()) {
+    private Interval worked(List<Work> works, Optional<Sample> taken, List<String> widenedBy) {
+        if (taken.isEmpty()
+                || !works.stream()
+                        .allMatch(work -> taken.get().has(work.relation().table()))) {
             widenedBy.add("it was not measured; usual costs were taken");
             return new Interval(1, 1, 1).times(usual(works)).widened(0.2, 5);
         }
-        Sample sample = largest.get();
+        Sample sample = taken.get();
         double seconds = sample.cpuSeconds() * growth(works, sample) * (writes(works) ? WAITING_FOR_DISK : 1);
         Interval interval = Interval.of(seconds).widened(0.6, 2);
         if (sample.cpuSeconds() < FAINT_SECONDS) {

@@ -8,6 +8,9 @@ package dev.ghostlight.core.migration.execute;
  *     whose lock stops nobody
  */
 public record LockLimits(long lockTimeoutMillis, long totalMillis) {
+    /** How long clients are taken to wait for an answer where nobody says. */
+    public static final double ASSUMED_CLIENT_SECONDS = 1;
+
     /** The part of the clients' timeout for which writers may queue behind a lock that is waited for. */
     private static final double WAITING_PART = 0.25;
 

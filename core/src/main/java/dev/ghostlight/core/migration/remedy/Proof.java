@@ -5,6 +5,7 @@ import dev.ghostlight.core.migration.trace.Lock;
 import dev.ghostlight.core.migration.trace.MigrationTrace;
 import dev.ghostlight.core.migration.trace.StatementTrace;
 import dev.ghostlight.core.migration.trace.Work;
+import dev.ghostlight.core.model.Show;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,10 +83,18 @@ public record Proof(List<String> gains, List<String> faults) {
     private static void compare(
             String use, String table, double before, double after, List<String> gains, List<String> faults) {
         if (after > Math.max(before, MOMENT_SECONDS)) {
-            faults.add("%s cannot be %s for %.1f s instead of %.1f s.".formatted(table, use, after, before));
+            faults.add(sentence(use, table, before, after));
         } else if (before > MOMENT_SECONDS && after < before / 2) {
-            gains.add("%s cannot be %s for %.1f s instead of %.1f s.".formatted(table, use, after, before));
+            gains.add(sentence(use, table, before, after));
         }
+    }
+
+    private static String sentence(String use, String table, double before, double after) {
+        return table + " cannot be " + use + " for " + words(after) + " instead of " + words(before) + ".";
+    }
+
+    private static String words(double seconds) {
+        return Double.isInfinite(seconds) ? "a time that nobody can tell" : Show.seconds(seconds);
     }
 
     /** What works on rows of a table in use while a lock blocks those who write to it or read it; a way has none. */

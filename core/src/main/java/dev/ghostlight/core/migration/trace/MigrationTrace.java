@@ -15,4 +15,9 @@ public record MigrationTrace(Migration migration, Engine engine, List<StatementT
     public MigrationTrace {
         statements = List.copyOf(statements);
     }
+
+    /** Whether it ends with a statement that the engine refused. */
+    public boolean isBrokenOff() {
+        return !statements.isEmpty() && statements.getLast().failure().isPresent();
+    }
 }

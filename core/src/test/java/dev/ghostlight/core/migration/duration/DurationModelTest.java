@@ -89,7 +89,7 @@ class DurationModelTest {
     @Test
     void a_table_of_unknown_size_gives_no_time_but_its_name() {
         DurationModel model = new DurationModel(facts(Quantity.unknown(), Quantity.of(1)));
-        StatementDuration duration = model.predict(trace(Work.Kind.SCAN), List.of(sample(1e5, 0.2)));
+        StatementDuration duration = model.predict(trace(Work.Kind.SCAN), Optional.of(sample(1e5, 0.2)));
         assertThat(duration.seconds()).isEmpty();
         assertThat(duration.unknownTables()).containsExactly("t");
     }
@@ -97,9 +97,9 @@ class DurationModelTest {
     @Test
     void an_unknown_server_and_a_faint_measurement_widen_the_interval_and_say_so() {
         StatementDuration sure = new DurationModel(facts(Quantity.of(1e8), Quantity.of(1)))
-                .predict(trace(Work.Kind.REWRITE), List.of(sample(1e5, 0.2)));
+                .predict(trace(Work.Kind.REWRITE), Optional.of(sample(1e5, 0.2)));
         StatementDuration unsure = new DurationModel(facts(Quantity.of(1e8), Quantity.unknown()))
-                .predict(trace(Work.Kind.REWRITE), List.of(sample(1e3, 0.002)));
+                .predict(trace(Work.Kind.REWRITE), Optional.of(sample(1e3, 0.002)));
         assertThat(unsure.widenedBy())
                 .contains("the speed of production's server is not known", "it was measured on few rows only");
         assertThat(relativeWidth(unsure)).isGreaterThan(2 * relativeWidth(sure));
@@ -108,9 +108,9 @@ class DurationModelTest {
     @Test
     void a_server_twice_as_slow_takes_twice_as_long() {
         Interval here = seconds(new DurationModel(facts(Quantity.of(1e6), Quantity.of(1)))
-                .predict(trace(Work.Kind.REWRITE), List.of(sample(1e5, 0.2))));
+                .predict(trace(Work.Kind.REWRITE), Optional.of(sample(1e5, 0.2))));
         Interval there = seconds(new DurationModel(facts(Quantity.of(1e6), Quantity.of(2)))
-                .predict(trace(Work.Kind.REWRITE), List.of(sample(1e5, 0.2))));
+                .predict(trace(Work.Kind.REWRITE), Optional.of(sample(1e5, 0.2))));
         assertThat(there.expected()).isCloseTo(2 * here.expected(), within(1e-9));
     }
 
@@ -127,7 +127,7 @@ class DurationModelTest {
                 List.of(),
                 Optional.empty());
         DurationModel model = new DurationModel(facts(Quantity.unknown(), Quantity.unknown()));
-        assertThat(seconds(model.predict(trace, List.of())).high()).isLessThan(0.1);
+        assertThat(seconds(model.predict(trace, Optional.empty())).high()).isLessThan(0.1);
     }
 
     @Test
@@ -144,13 +144,13 @@ class DurationModelTest {
                 List.of(),
                 Optional.empty());
         DurationModel model = new DurationModel(facts(Quantity.unknown(), Quantity.unknown()));
-        assertThat(seconds(model.predict(trace, List.of())).high()).isLessThan(0.1);
+        assertThat(seconds(model.predict(trace, Optional.empty())).high()).isLessThan(0.1);
     }
 
     @Test
     void without_a_measurement_usual_costs_are_taken_and_said() {
         StatementDuration duration = new DurationModel(facts(Quantity.of(20e6), Quantity.of(1)))
-                .predict(trace(Work.Kind.REWRITE), List.of());
+                .predict(trace(Work.Kind.REWRITE), Optional.empty());
         assertThat(duration.widenedBy()).contains("it was not measured; usual costs were taken");
         assertThat(seconds(duration).expected()).isCloseTo(72, within(5.0));
     }
@@ -165,7 +165,7 @@ class DurationModelTest {
 
     private static Interval predicted(Work.Kind kind, double fromRows, double fromSeconds, double rows) {
         return seconds(new DurationModel(facts(Quantity.of(rows), Quantity.of(1)))
-                .predict(trace(kind), List.of(sample(fromRows, fromSeconds))));
+                .predict(trace(kind), Optional.of(sample(fromRows, fromSeconds))));
     }
 
     private static Sample sample(double rows, double seconds) {

@@ -22,15 +22,15 @@ final class ProofTest {
         assertThat(proof.isProven()).isTrue();
         assertThat(proof.gains())
                 .containsExactly(
-                        "jobs cannot be read for 0.1 s instead of 60.0 s.",
-                        "jobs cannot be written for 0.1 s instead of 60.0 s.");
+                        "jobs cannot be read for 100 ms instead of 1 m.",
+                        "jobs cannot be written for 100 ms instead of 1 m.");
     }
 
     @Test
     void a_way_that_blocks_longer_anywhere_is_not_offered() {
         assertThat(proof(blocked(60, 60), blocked(0, 61), schema("id"), List.of())
                         .faults())
-                .containsExactly("jobs cannot be written for 61.0 s instead of 60.0 s.");
+                .containsExactly("jobs cannot be written for 1 m 1 s instead of 1 m.");
         Map<String, Proof.Blocked> other = Map.of("parents", new Proof.Blocked(0, 2));
         assertThat(proof(blocked(60, 60), other, schema("id"), List.of()).isProven())
                 .isFalse();

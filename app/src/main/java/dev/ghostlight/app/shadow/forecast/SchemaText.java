@@ -1,0 +1,61 @@
+package dev.ghostlight.app.shadow.forecast;
+
+import dev.ghostlight.app.migrations.MigrationsException;
+import dev.ghostlight.app.migrations.MigrationsReader;
+import dev.ghostlight.app.migrations.ReadingRules;
+import dev.ghostlight.app.migrations.Tool;
+import dev.ghostlight.core.migration.facts.DatabaseFacts.Schema;
+import dev.ghostlight.core.migration.sql.Block;
+import dev.ghostlight.core.migration.sql.Dialect;
+import dev.ghostlight.core.migration.sql.Migration;
+import dev.ghostlight.core.migration.sql.Statement;
+import dev.ghostlight.core.model.Place;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the DDL of a schema that facts hold, with the places where it stands. */
+final class SchemaText {
+    private static final ReadingRules DDL =
+            new ReadingRules(Dialect.POSTGRESQL, Optional.of(Tool.SQL), Map.of(), false, Optional.empty());
+
+    private SchemaText() {}
+
+    /**
+     * The DDL as migrations that make it.
+     *
+     * @throws MigrationsException if it cannot be read
+     */
+    static List<Migration> read(Schema schema) throws MigrationsException {
+        if (schema.ddl().isBlank()) {
+            return List.of();
+        }
+        byte[] ddl = schema.ddl().getBytes(StandardCharsets.UTF_8);
+        return MigrationsReader.read(new ByteArrayInputStream(ddl), DDL).migrations().stream()
+                .map(migration -> from(schema.file(), migration))
+                .toList();
+    }
+
+    private static Migration from(String file, Migration migration) {
+        List<Block> blocks = migration.blocks().stream()
+                .map(block -> new Block(
+                        block.isTransaction(),
+                        block.isUndone(),
+                        block.statements().stream()
+                                .map(statement -> from(file, statement))
+                                .toList()))
+                .toList();
+        return new Migration(file, Place.of(file, ""), migration.runner(), blocks, List.of());
+    }
+
+    private static Statement from(String file, Statement statement) {
+        Place where = statement.where();
+        return new Statement(
+                statement.number(),
+                statement.text(),
+                new Place(file, where.pointer(), where.line(), where.column()),
+                statement.data());
+    }
+}

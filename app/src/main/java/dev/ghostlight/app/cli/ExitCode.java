@@ -1,5 +1,7 @@
 package dev.ghostlight.app.cli;
 
+import dev.ghostlight.core.model.Verdict;
+
 /** The exit codes, which scripts rely on: a published contract. */
 final class ExitCode {
     /** Nothing dangerous was found. */
@@ -18,4 +20,13 @@ final class ExitCode {
     static final int HOLD = 4;
 
     private ExitCode() {}
+
+    /** The one that a verdict comes to. */
+    static int of(Verdict verdict) {
+        return switch (verdict) {
+            case CLEAR -> CLEAR;
+            case HOLD -> HOLD;
+            case DANGER -> DANGER;
+        };
+    }
 }

@@ -8,19 +8,23 @@ import dev.ghostlight.app.config.LoadConfig;
 import dev.ghostlight.app.config.Question;
 import dev.ghostlight.app.config.source.ConfigException;
 import dev.ghostlight.app.config.source.Problem;
+import dev.ghostlight.app.migrations.MigrationsException;
 import dev.ghostlight.app.report.Format;
 import dev.ghostlight.app.report.Report;
+import dev.ghostlight.app.shadow.ShadowException;
+import dev.ghostlight.app.shadow.server.ServerException;
 import dev.ghostlight.core.load.LoadFacts;
 import dev.ghostlight.core.load.LoadForecast;
 import dev.ghostlight.core.load.LoadForecaster;
+import dev.ghostlight.core.migration.MigrationForecast;
 import dev.ghostlight.core.model.Severity;
-import dev.ghostlight.core.model.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -64,7 +68,8 @@ final class ForecastCommand implements Callable<Integer> {
         CommandSpec command = Declare.command(
                 "forecast",
                 forecast,
-                "Forecast what a rollout will do to the stores behind the caches, and name the fastest safe one.",
+                "Forecast what a rollout will do to the stores behind the caches, and name the fastest safe one; and what the"
+                        + " migrations that come with it will lock.",
                 "",
                 "The facts come from a ghostlight.yaml; or, for a plain question without a file, from the options.",
                 "");
@@ -90,12 +95,20 @@ final class ForecastCommand implements Callable<Integer> {
             Environment chosen = config.environment(environment.getValue());
             LoadFacts known = LoadConfig.facts(config, chosen, new CountedKeys(console));
             LoadFacts facts = overrides.apply(isPlain() ? PlainQuestion.ofOptions(known) : known, plan);
-            Report report = report(config, chosen, LoadForecaster.forecast(facts));
+            List<MigrationForecast> migrations = new PendingForecasts(console).of(config, chosen);
+            // Without caches a restart does nothing to a store.
+            Optional<LoadForecast> load = facts.caches().isEmpty() && !migrations.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(LoadForecaster.forecast(facts));
+            Report report = Report.over("forecast", config.service(), chosen.name(), load, migrations);
             int written = output.write(report, format, console);
             return written == ExitCode.CLEAR ? exitCode(report, failing) : written;
-        } catch (ConfigException e) {
+        } catch (ConfigException | MigrationsException | ShadowException e) {
             console.err().println(e.getMessage());
             return ExitCode.USAGE;
+        } catch (ServerException e) {
+            console.err().println("ghostlight forecast: " + e.getMessage());
+            return ExitCode.ENVIRONMENT;
         }
     }
 
@@ -166,27 +179,12 @@ final class ForecastCommand implements Callable<Integer> {
         return ConfigFile.read(Path.of("ghostlight.yaml"));
     }
 
-    private static Report report(Config config, Environment environment, LoadForecast forecast) {
-        return new Report(
-                "forecast",
-                config.service(),
-                environment.name(),
-                Verdict.over(forecast.findings(), forecast.isComplete()),
-                forecast.findings(),
-                forecast.facts().assumptions(),
-                forecast);
-    }
-
     private static int exitCode(Report report, Severity failing) {
         boolean fails = report.findings().stream()
                 .anyMatch(finding -> finding.severity().compareTo(failing) <= 0);
         if (fails) {
             return ExitCode.DANGER;
         }
-        return switch (report.verdict()) {
-            case CLEAR -> ExitCode.CLEAR;
-            case HOLD -> ExitCode.HOLD;
-            case DANGER -> ExitCode.DANGER;
-        };
+        return ExitCode.of(report.verdict());
     }
 }

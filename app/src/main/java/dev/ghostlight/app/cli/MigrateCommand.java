@@ -45,6 +45,9 @@ final class MigrateCommand implements Callable<Integer> {
     private final OptionSpec check = Declare.flag(
                     "--check", "Only forecast what FILE, or standard input (-), does to the database of --facts.")
             .build();
+    private final OptionSpec remedy = Declare.option(
+                    "--remedy", "FILE", Path.class, "With --check, write the way that does less harm into a new FILE.")
+            .build();
     private final ReportOptions output = new ReportOptions();
     private final OptionSpec plan =
             Declare.flag("--plan", "Only say what would be done.").build();
@@ -111,6 +114,7 @@ final class MigrateCommand implements Callable<Integer> {
         migrate.database.addTo(command);
         for (OptionSpec option : List.of(
                 migrate.check,
+                migrate.remedy,
                 migrate.plan,
                 migrate.facts,
                 migrate.clientTimeout,
@@ -170,7 +174,7 @@ final class MigrateCommand implements Callable<Integer> {
         if (migration == null || known == null) {
             throw database.wrong("--check needs FILE and --facts FILE, which 'ghostlight collect' writes");
         }
-        return new MigrationCheck(console, output).run(migration, known);
+        return new MigrationCheck(console, output, Optional.ofNullable(remedy.getValue())).run(migration, known);
     }
 
     static int exitCode(MigrateException failure) {

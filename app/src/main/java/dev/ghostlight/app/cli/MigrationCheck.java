@@ -9,22 +9,18 @@ import dev.ghostlight.app.migrations.MigrationsReader;
 import dev.ghostlight.app.migrations.ReadingRules;
 import dev.ghostlight.app.report.Report;
 import dev.ghostlight.app.shadow.ShadowException;
-import dev.ghostlight.app.shadow.forecast.ShadowForecast;
-import dev.ghostlight.app.shadow.measure.MeasureLimits;
 import dev.ghostlight.app.shadow.server.ServerException;
-import dev.ghostlight.app.shadow.server.ServerFolders;
 import dev.ghostlight.core.migration.MigrationForecast;
-import dev.ghostlight.core.migration.facts.DatabaseFacts;
-import dev.ghostlight.core.migration.facts.Engine;
-import dev.ghostlight.core.migration.sql.Dialect;
 import dev.ghostlight.core.migration.sql.Migration;
 import dev.ghostlight.core.model.Assumption;
-import dev.ghostlight.core.model.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,10 +32,19 @@ final class MigrationCheck {
 
     private final Console console;
     private final ReportOptions output;
+    private final Optional<Path> remedy;
 
-    MigrationCheck(Console console, ReportOptions output) {
+    /**
+     * Checks on a console.
+     *
+     * @param console what the process is run with
+     * @param output where and how the report goes
+     * @param remedy where a way that does less harm is written to
+     */
+    MigrationCheck(Console console, ReportOptions output, Optional<Path> remedy) {
         this.console = console;
         this.output = output;
+        this.remedy = remedy;
     }
 
     /**
@@ -52,16 +57,13 @@ final class MigrationCheck {
     int run(Path migration, Path factsFile) {
         try {
             KnownDatabase known = DatabaseConfig.facts(factsFile, Instant.now());
-            if (known.facts().engine().kind() != Engine.Kind.POSTGRESQL) {
-                console.err()
-                        .println(factsFile + ": a shadow of " + known.facts().engine()
-                                + " is not there yet. Nothing was tried. Check migrations of PostgreSQL.");
-                return ExitCode.USAGE;
-            }
-            Migrations read = read(migration);
-            Report report = report(known.facts(), forecast(read, known));
+            List<MigrationForecast> forecasts = forecast(read(migration, known), known);
+            Report report = Report.over("migrate", known.facts().store(), "production", Optional.empty(), forecasts);
             int written = output.write(report, output.format(), console);
-            return written == ExitCode.CLEAR ? exitCode(report.verdict()) : written;
+            if (written == ExitCode.CLEAR) {
+                written = writeRemedy(forecasts.getLast());
+            }
+            return written == ExitCode.CLEAR ? ExitCode.of(report.verdict()) : written;
         } catch (ConfigException | MigrationsException | ShadowException e) {
             console.err().println(e.getMessage());
             return ExitCode.USAGE;
@@ -71,8 +73,8 @@ final class MigrationCheck {
         }
     }
 
-    private Migrations read(Path migration) throws MigrationsException, IOException {
-        ReadingRules rules = ReadingRules.unknown(Dialect.POSTGRESQL);
+    private Migrations read(Path migration, KnownDatabase known) throws MigrationsException, IOException {
+        ReadingRules rules = ReadingRules.unknown(PendingForecasts.dialect(known));
         if (!migration.equals(STANDARD_INPUT)) {
             return MigrationsReader.read(migration, rules);
         }
@@ -82,35 +84,33 @@ final class MigrationCheck {
     }
 
     /** The last migration is asked for; what comes before it makes the schema where the facts do not hold it. */
-    private MigrationForecast forecast(Migrations read, KnownDatabase known)
+    private List<MigrationForecast> forecast(Migrations read, KnownDatabase known)
             throws MigrationsException, ShadowException, ServerException {
         List<Migration> all = read.migrations();
         List<Assumption> assumptions = new ArrayList<>(known.assumptions());
         assumptions.addAll(read.assumptions());
-        ServerFolders folders = ServerFolders.find(console.variables(), Path.of(System.getProperty("java.io.tmpdir")));
-        folders.note().ifPresent(note -> console.err().println("ghostlight migrate: " + note));
-        return new ShadowForecast(known.facts(), assumptions, folders, MeasureLimits.USUAL, System::nanoTime)
-                .of(List.of(all.getLast()), all.subList(0, all.size() - 1))
-                .getFirst();
+        return new ShadowForecasts(console)
+                .of(known.facts(), assumptions, List.of(all.getLast()), all.subList(0, all.size() - 1));
     }
 
-    private static Report report(DatabaseFacts facts, MigrationForecast forecast) {
-        return new Report(
-                "migrate",
-                facts.store(),
-                "production",
-                Verdict.over(forecast.findings(), forecast.isComplete()),
-                forecast.findings(),
-                forecast.assumptions(),
-                Optional.empty(),
-                List.of(forecast));
-    }
-
-    private static int exitCode(Verdict verdict) {
-        return switch (verdict) {
-            case CLEAR -> ExitCode.CLEAR;
-            case HOLD -> ExitCode.HOLD;
-            case DANGER -> ExitCode.DANGER;
-        };
+    private int writeRemedy(MigrationForecast forecast) {
+        if (remedy.isEmpty()) {
+            return ExitCode.CLEAR;
+        }
+        Path file = remedy.get();
+        if (forecast.rewritten().isEmpty()) {
+            console.err().println("--remedy: nothing was proven to do less harm, so " + file + " was not written.");
+            return ExitCode.CLEAR;
+        }
+        try {
+            Files.writeString(file, forecast.rewritten().get(), StandardOpenOption.CREATE_NEW);
+            return ExitCode.CLEAR;
+        } catch (FileAlreadyExistsException e) {
+            console.err().println(file + ": it is there already, and was left as it is. Name another file.");
+            return ExitCode.USAGE;
+        } catch (IOException e) {
+            console.err().println(file + ": it cannot be written: " + Unwritable.reason(e) + ". Name another file.");
+            return ExitCode.USAGE;
+        }
     }
 }

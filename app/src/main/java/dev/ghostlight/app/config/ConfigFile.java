@@ -53,11 +53,9 @@ public final class ConfigFile {
         }
         Environments environments = new Environments(table, problems::add);
         Config config = new Config(service(table), folder, environments.all(), table);
-        Gathered all = new Gathered();
-        MigrationsConfig.read(config, all);
-        problems.addAll(all.problems());
         for (String environment : config.environmentNames()) {
             Gathered gathered = new Gathered();
+            MigrationsConfig.read(config, config.environment(environment), gathered);
             DatabaseConfig.check(config.environment(environment), gathered);
             LoadConfig.read(config, config.environment(environment), source -> new Popularity.Uniform(1), gathered);
             problems.addAll(gathered.problems());

@@ -9,6 +9,7 @@ import dev.ghostlight.app.words.DidYouMean;
 import dev.ghostlight.app.words.Visible;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
@@ -19,7 +20,8 @@ final class Environments {
     /** Also bounds how long a chain of environments can be that take words from each other. */
     private static final int ENVIRONMENTS_MAX = 100;
 
-    private static final String ROLLOUT = "rollout";
+    /** What stands at the top of the file for all environments, and may differ in one. */
+    private static final List<String> FOR_ALL = List.of("rollout", "migrations");
 
     private final Value.Table root;
     private final SequencedMap<String, Value.Entry> written;
@@ -43,7 +45,7 @@ final class Environments {
             return all;
         }
         written.forEach((name, entry) -> complete(entry, new LinkedHashSet<>())
-                .map(this::withRollout)
+                .map(this::withWordsForAll)
                 .ifPresent(words -> {
                     if (words.has(Shape.Named.LIKE)) {
                         new Checker(problems).check(ConfigShape.environment(), words);
@@ -91,18 +93,26 @@ final class Environments {
         return Merge.of(ConfigShape.environment(), below, words) instanceof Value.Table merged ? merged : words;
     }
 
-    /** The words with the rollout at the top of the file below their own; that one must be complete only now. */
-    private Value.Table withRollout(Value.Table words) {
-        Value.Entry top = root.entries().get(ROLLOUT);
-        Value.Entry own = words.entries().get(ROLLOUT);
-        Shape shape = ConfigShape.word(ROLLOUT).shape();
+    private Value.Table withWordsForAll(Value.Table words) {
+        Value.Table all = words;
+        for (String word : FOR_ALL) {
+            all = withTop(all, word);
+        }
+        return all;
+    }
+
+    /** The words with those at the top of the file below their own; they must be complete only now. */
+    private Value.Table withTop(Value.Table words, String word) {
+        Value.Entry top = root.entries().get(word);
+        Value.Entry own = words.entries().get(word);
+        Shape shape = ConfigShape.word(word).shape();
         Value.Entry merged = top == null || own == null ? (own == null ? top : own) : over(shape, top, own);
         if (merged == null) {
             return words;
         }
         new Checker(problems).check(shape, merged.value());
         SequencedMap<String, Value.Entry> all = new LinkedHashMap<>(words.entries());
-        all.put(ROLLOUT, merged);
+        all.put(word, merged);
         return new Value.Table(words.place(), all);
     }
 

@@ -20,10 +20,11 @@ import java.util.TreeSet;
  * @param path their folder, or one file, resolved against the configuration's folder
  * @param store the store whose database they change
  * @param tool what runs them: {@code flyway}, {@code liquibase}, {@code rails}, {@code golang-migrate}, {@code dbmate},
- *     {@code sqitch} or {@code psql}
+ *     {@code sqitch} or {@code sql}
  * @param placeholders what stands for the placeholders in them, in the order of the file
  * @param inTransaction what shares a transaction, {@code per-migration}, {@code all} or {@code none}; empty where it is
  *     the tool's own habit
+ * @param applied the newest one that is live, as a person writes it
  */
 public record MigrationsConfig(
         Place where,
@@ -31,34 +32,36 @@ public record MigrationsConfig(
         String store,
         String tool,
         SequencedMap<String, String> placeholders,
-        Optional<String> inTransaction) {
+        Optional<String> inTransaction,
+        Optional<String> applied) {
     public MigrationsConfig {
         placeholders = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(placeholders));
     }
 
     /**
-     * What a configuration says of migrations; nothing if it says nothing.
+     * What a configuration says of migrations in an environment; nothing if it says nothing.
      *
      * @throws ConfigException never for a configuration that was read without problems
      */
-    public static Optional<MigrationsConfig> of(Config config) throws ConfigException {
+    public static Optional<MigrationsConfig> of(Config config, Environment environment) throws ConfigException {
         Gathered gathered = new Gathered();
-        Optional<MigrationsConfig> read = read(config, gathered);
+        Optional<MigrationsConfig> read = read(config, environment, gathered);
         if (!gathered.problems().isEmpty()) {
             throw new ConfigException(gathered.problems());
         }
         return read;
     }
 
-    static Optional<MigrationsConfig> read(Config config, Gathered gathered) {
-        Section root = new Section(ConfigShape.root(), config.root(), gathered);
-        return root.has("migrations")
-                ? gathered.attempt(() -> read(config, root.section("migrations"), gathered))
+    static Optional<MigrationsConfig> read(Config config, Environment environment, Gathered gathered) {
+        Section words = new Section(ConfigShape.environment(), environment.words(), gathered);
+        return words.has("migrations")
+                ? gathered.attempt(() -> read(config, words, words.section("migrations"), gathered))
                 : Optional.empty();
     }
 
-    private static MigrationsConfig read(Config config, Section words, Gathered gathered) throws AlreadyReported {
-        Optional<String> store = gathered.attempt(() -> store(config, words, gathered));
+    private static MigrationsConfig read(Config config, Section environment, Section words, Gathered gathered)
+            throws AlreadyReported {
+        Optional<String> store = gathered.attempt(() -> store(environment, words, gathered));
         Optional<Path> path = gathered.attempt(() -> path(config, words, gathered));
         return new MigrationsConfig(
                 words.where(),
@@ -66,20 +69,18 @@ public record MigrationsConfig(
                 store.orElseThrow(AlreadyReported::new),
                 words.text("tool"),
                 words.values("placeholders"),
-                words.optional("in-transaction"));
+                words.optional("in-transaction"),
+                words.optional("applied"));
     }
 
-    private static String store(Config config, Section words, Gathered gathered) throws AlreadyReported {
+    private static String store(Section environment, Section words, Gathered gathered) throws AlreadyReported {
         String store = words.text("store");
         Set<String> stores = new TreeSet<>();
-        for (Environment environment : config.environments()) {
-            Section inside = new Section(ConfigShape.environment(), environment.words(), gathered);
-            gathered.attempt(() -> inside.named("stores").keySet()).ifPresent(stores::addAll);
-        }
+        gathered.attempt(() -> environment.named("stores").keySet()).ifPresent(stores::addAll);
         if (!stores.contains(store)) {
             gathered.refuse(
                     words.where("store"),
-                    "there is no store " + Visible.quoted(store) + " in any environment",
+                    "there is no store " + Visible.quoted(store) + " in this environment",
                     "What the migrations change is not known",
                     DidYouMean.nearest(store, stores)
                             .map(near -> "Did you mean " + near + "?")

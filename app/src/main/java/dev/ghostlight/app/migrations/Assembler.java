@@ -1,5 +1,8 @@
 package dev.ghostlight.app.migrations;
 
+import dev.ghostlight.core.migration.execute.LockLimits;
+import dev.ghostlight.core.migration.remedy.SafeWayScript;
+import dev.ghostlight.core.migration.remedy.WayMigration;
 import dev.ghostlight.core.migration.sql.Dialect;
 import dev.ghostlight.core.migration.sql.Migration;
 import dev.ghostlight.core.migration.sql.Script;
@@ -62,6 +65,9 @@ final class Assembler {
             Function<List<Statement>, TransactionRule> rule,
             Optional<Migration> down,
             List<Assumption> assumed) {
+        if (SafeWayScript.isAnnotated(part.text().text()) && rules.dialect() == Dialect.POSTGRESQL) {
+            return steps(part, down);
+        }
         Script script = Script.of(part.text(), part.start(), part.end(), rules.dialect(), part.delimiter());
         problems.addAll(script.problems());
         ClientCommands.check(script, tool, problems);
@@ -72,6 +78,17 @@ final class Assembler {
         List<Assumption> assumptions = new ArrayList<>(assumed);
         sign.ifPresent(found -> assumptions.add(recognised(part.where(), found, decided)));
         return new Migration(part.name(), part.where(), runner(), transactions.blocks(), down, assumptions);
+    }
+
+    /** Steps that Ghostlight runs itself, whatever runs the other migrations. */
+    private Migration steps(Part part, Optional<Migration> down) {
+        String text = part.text().text().substring(part.start(), part.end());
+        SafeWayScript script = SafeWayScript.of(part.where().file(), text);
+        problems.addAll(script.problems());
+        Migration named = new Migration(part.name(), part.where(), "", List.of(), down, List.of());
+        long lockTimeoutMillis =
+                LockLimits.below(LockLimits.ASSUMED_CLIENT_SECONDS).lockTimeoutMillis();
+        return WayMigration.of(script.way(), named, lockTimeoutMillis);
     }
 
     /**

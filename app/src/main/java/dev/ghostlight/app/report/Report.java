@@ -5,6 +5,8 @@ import dev.ghostlight.core.migration.MigrationForecast;
 import dev.ghostlight.core.model.Assumption;
 import dev.ghostlight.core.model.Finding;
 import dev.ghostlight.core.model.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +38,34 @@ public record Report(
         findings = List.copyOf(findings);
         assumptions = List.copyOf(assumptions);
         migrations = List.copyOf(migrations);
+    }
+
+    /** A report on a restart, on migrations, or on both: their findings together, the worst first. */
+    public static Report over(
+            String verb,
+            String service,
+            String environment,
+            Optional<LoadForecast> load,
+            List<MigrationForecast> migrations) {
+        List<Finding> findings =
+                new ArrayList<>(load.map(LoadForecast::findings).orElse(List.of()));
+        migrations.forEach(migration -> findings.addAll(migration.findings()));
+        // Stable, so that findings of one severity stay in their order.
+        findings.sort(Comparator.comparing(Finding::severity));
+        List<Assumption> assumptions =
+                new ArrayList<>(load.map(known -> known.facts().assumptions()).orElse(List.of()));
+        migrations.forEach(migration -> assumptions.addAll(migration.assumptions()));
+        boolean isComplete = load.map(LoadForecast::isComplete).orElse(true)
+                && migrations.stream().allMatch(MigrationForecast::isComplete);
+        return new Report(
+                verb,
+                service,
+                environment,
+                Verdict.over(findings, isComplete),
+                findings,
+                assumptions.stream().distinct().toList(),
+                load,
+                migrations);
     }
 
     /** A report on what a restart does to the stores. */

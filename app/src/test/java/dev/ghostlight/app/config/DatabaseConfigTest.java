@@ -236,13 +236,20 @@ class DatabaseConfigTest {
     @Test
     void where_migrations_are_is_read() throws Exception {
         Config config = ConfigFile.parse("ghostlight.yaml", ConfigShape.reference());
-        MigrationsConfig migrations = MigrationsConfig.of(config).orElseThrow();
+        MigrationsConfig migrations =
+                MigrationsConfig.of(config, config.environment("prod")).orElseThrow();
         assertThat(migrations.path()).isEqualTo(Path.of("db/migrations"));
         assertThat(migrations.store()).isEqualTo("main-db");
         assertThat(migrations.tool()).isEqualTo("flyway");
         assertThat(migrations.placeholders()).isEqualTo(Map.of("owner", "stickers"));
         assertThat(migrations.inTransaction()).contains("per-migration");
-        assertThat(MigrationsConfig.of(ConfigFile.parse("a", Sample.SMALL))).isEqualTo(Optional.empty());
+        assertThat(migrations.applied()).isEmpty();
+        assertThat(MigrationsConfig.of(config, config.environment("staging"))
+                        .orElseThrow()
+                        .applied())
+                .contains("V41__add_stickers.sql");
+        Config small = ConfigFile.parse("a", Sample.SMALL);
+        assertThat(MigrationsConfig.of(small, small.environment(null))).isEqualTo(Optional.empty());
         assertThat(problems(() -> {
                     ConfigFile.parse("a", Sample.SMALL + "migrations: { path: m, store: man-db, tool: flywy }\n");
                     return file("");

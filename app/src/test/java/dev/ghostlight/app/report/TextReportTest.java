@@ -3,6 +3,7 @@ package dev.ghostlight.app.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ghostlight.app.golden.Golden;
+import dev.ghostlight.app.words.Visible;
 import java.io.IOException;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,6 +44,8 @@ class TextReportTest {
             Set<String> script = report.migrations().stream()
                     .flatMap(forecast -> forecast.rewritten().stream())
                     .flatMap(String::lines)
+                    .map(Visible::of)
+                    .map(String::strip)
                     .collect(Collectors.toSet());
             assertThat(text.lines().filter(line -> !script.contains(line.strip())))
                     .as("%s at %d columns", name, width)

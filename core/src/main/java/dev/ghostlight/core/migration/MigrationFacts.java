@@ -6,7 +6,6 @@ import dev.ghostlight.core.migration.facts.DatabaseFacts;
 import dev.ghostlight.core.migration.trace.MigrationTrace;
 import dev.ghostlight.core.model.Assumption;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Everything a migration's forecast is computed from.
@@ -15,28 +14,13 @@ import java.util.Set;
  * @param trace what the engine does for each statement
  * @param durations how long statements work in production; a statement that is missing is taken as unknown where it has
  *     work that grows with a table, and as a moment where it has none
- * @param batched the numbers of statements that are done batch by batch, each in a transaction of its own
  * @param assumptions what was assumed so far
  */
 public record MigrationFacts(
-        DatabaseFacts database,
-        MigrationTrace trace,
-        List<StatementDuration> durations,
-        Set<Integer> batched,
-        List<Assumption> assumptions) {
+        DatabaseFacts database, MigrationTrace trace, List<StatementDuration> durations, List<Assumption> assumptions) {
     public MigrationFacts {
         durations = List.copyOf(durations);
-        batched = Set.copyOf(batched);
         assumptions = List.copyOf(assumptions);
-    }
-
-    /** Facts of a migration whose statements each run as a whole. */
-    public MigrationFacts(
-            DatabaseFacts database,
-            MigrationTrace trace,
-            List<StatementDuration> durations,
-            List<Assumption> assumptions) {
-        this(database, trace, durations, Set.of(), assumptions);
     }
 
     /** How long a statement works, by its number. */

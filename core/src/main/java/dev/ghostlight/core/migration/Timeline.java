@@ -62,7 +62,7 @@ record Timeline(List<StatementForecast> statements, List<TableLock> locks) {
         return new StatementForecast(
                 trace,
                 number,
-                facts.batched().contains(statement),
+                facts.trace().migration().batched().contains(statement),
                 held.isKeptUntilCommit(block),
                 before.isEmpty()
                         ? Estimate.ZERO

@@ -66,11 +66,7 @@ record SaferWay(Shadow before, DatabaseFacts facts) {
         List<StatementDuration> durations = new ArrayList<>();
         trial.trace().statements().forEach(statement -> durations.add(model.predict(statement, Optional.empty())));
         return MigrationForecaster.forecast(new MigrationFacts(
-                facts,
-                trial.trace(),
-                durations,
-                trial.steps().batched(),
-                original.facts().assumptions()));
+                facts, trial.trace(), durations, original.facts().assumptions()));
     }
 
     private static Proof.Outcome outcome(MigrationForecast forecast, DatabaseSchema end) {

@@ -19,12 +19,11 @@ import java.util.List;
 /**
  * What a safe way did on a copy of a shadow.
  *
- * @param steps the way as it was run
  * @param trace what the server did for it
  * @param end what the database was made of after it
  * @param faults why the way must not be offered, as far as this shows it, in whole sentences
  */
-public record Trial(WayMigration steps, MigrationTrace trace, DatabaseSchema end, List<String> faults) {
+public record Trial(MigrationTrace trace, DatabaseSchema end, List<String> faults) {
     public Trial {
         faults = List.copyOf(faults);
     }
@@ -43,10 +42,10 @@ public record Trial(WayMigration steps, MigrationTrace trace, DatabaseSchema end
             Shadow shadow, Migration migration, DatabaseSchema originalEnd, SafeWay way, long lockTimeoutMillis)
             throws ServerException {
         try (Shadow copy = shadow.copy()) {
-            WayMigration steps = WayMigration.of(way, migration, lockTimeoutMillis);
-            MigrationTrace trace = copy.trace(steps.migration()).trace();
+            Migration steps = WayMigration.of(way, migration, lockTimeoutMillis);
+            MigrationTrace trace = copy.trace(steps).trace();
             DatabaseSchema end = schema(copy);
-            return new Trial(steps, trace, end, faults(way, trace, originalEnd, end));
+            return new Trial(trace, end, faults(way, trace, originalEnd, end));
         }
     }
 

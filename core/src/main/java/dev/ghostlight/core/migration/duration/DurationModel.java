@@ -1,7 +1,6 @@
 package dev.ghostlight.core.migration.duration;
 
 import dev.ghostlight.core.migration.facts.DatabaseFacts;
-import dev.ghostlight.core.migration.facts.TableFacts;
 import dev.ghostlight.core.migration.trace.StatementTrace;
 import dev.ghostlight.core.migration.trace.Work;
 import dev.ghostlight.core.model.Quantity;
@@ -29,12 +28,6 @@ public final class DurationModel {
 
     /** What takes less nobody notices, whatever lock it is under. */
     private static final double NOTICED_SECONDS = 0.5;
-
-    /** A disk of which nothing is known is taken as slow as this, for the high end only. */
-    private static final double SLOW_DISK_BYTES_PER_SECOND = 100e6;
-
-    /** The bytes of a row in the tables on which the usual costs were measured. */
-    private static final double USUAL_ROW_BYTES = 141;
 
     private final DatabaseFacts facts;
 
@@ -74,7 +67,7 @@ public final class DurationModel {
         }
         List<String> widenedBy = new ArrayList<>();
         Interval seconds = worked(works, sample, widenedBy);
-        seconds = onServer(seconds, widenedBy).plus(cold(works, widenedBy));
+        seconds = new DiskTime(facts).addedTo(onServer(seconds, widenedBy), works, widenedBy);
         return new StatementDuration(trace.statement(), Optional.of(seconds), List.of(), widenedBy);
     }
 
@@ -130,9 +123,9 @@ public final class DurationModel {
     private double usual(List<Work> works) {
         double seconds = 0;
         for (Work work : works) {
-            Size none = new Size(1, USUAL_ROW_BYTES, 0);
+            Size none = new Size(1, DiskTime.USUAL_ROW_BYTES, 0);
             Size size = Size.of(facts.table(work.relation().table()), none).orElse(none);
-            Size usual = new Size(size.rows(), size.rows() * USUAL_ROW_BYTES, 0);
+            Size usual = new Size(size.rows(), size.rows() * DiskTime.USUAL_ROW_BYTES, 0);
             seconds += Growth.usualSeconds(work.kind(), size) * Math.max(1, Growth.of(work.kind(), usual, size));
         }
         return seconds;
@@ -146,30 +139,5 @@ public final class DurationModel {
                 yield seconds.widened(0.5, 1.5);
             }
         };
-    }
-
-    /** The time to read what is not in memory; of the high end only, unless it cannot be in memory. */
-    private Interval cold(List<Work> works, List<String> widenedBy) {
-        double bytes = works.stream()
-                .map(work -> work.relation().table())
-                .distinct()
-                .mapToDouble(this::bytes)
-                .sum();
-        double rate = facts.readBytesPerSecond().orElse(SLOW_DISK_BYTES_PER_SECOND);
-        double seconds = bytes / rate;
-        if (seconds < MOMENT.high()) {
-            return Interval.NONE;
-        }
-        widenedBy.add(
-                facts.readBytesPerSecond().isKnown()
-                        ? "how much of the table is in memory is not known"
-                        : "how fast its disk is, and how much of the table is in memory, is not known");
-        return new Interval(0, 0, seconds);
-    }
-
-    private double bytes(String name) {
-        TableFacts table = facts.table(name);
-        return table.rows().orElse(0) * table.rowBytes().orElse(USUAL_ROW_BYTES)
-                + table.asideBytes().orElse(0);
     }
 }

@@ -47,6 +47,11 @@ public record SafeWayScript(SafeWay way, List<ScriptProblem> problems) {
         problems = List.copyOf(problems);
     }
 
+    /** Whether a text says how its statements are run, so that it is such a script. */
+    public static boolean isAnnotated(String text) {
+        return DIRECTIVE.matcher(text).find();
+    }
+
     /**
      * Reads a script of PostgreSQL.
      *
@@ -60,7 +65,10 @@ public record SafeWayScript(SafeWay way, List<ScriptProblem> problems) {
     /** Writes steps as a script that reads as the same steps. */
     public static String text(SafeWay way) {
         StringBuilder script = new StringBuilder();
-        way.notes().forEach(note -> script.append("-- ").append(note).append('\n'));
+        // A name may hold a line break, behind which nothing would be a comment any more.
+        way.notes()
+                .forEach(note ->
+                        script.append("-- ").append(note.replaceAll("\\R", " ")).append('\n'));
         for (Step step : way.steps()) {
             switch (step) {
                 case Step.Brief brief -> {

@@ -6,18 +6,15 @@ import dev.ghostlight.core.migration.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * A safe way as a migration, so that it can be traced and forecast as any other.
- *
- * @param migration the steps: each brief one a transaction, each other statement by itself
- * @param batched the numbers of statements that stand for all batches of a backfill: one batch is done at a time
+ * A safe way as a migration, so that it can be traced and forecast as any other: each brief step a transaction, each
+ * other statement by itself, backfills batch by batch.
  */
-public record WayMigration(Migration migration, Set<Integer> batched) {
-    public WayMigration {
-        batched = Set.copyOf(batched);
-    }
+public final class WayMigration {
+    private WayMigration() {}
 
     /**
      * The way in place of a migration.
@@ -26,7 +23,7 @@ public record WayMigration(Migration migration, Set<Integer> batched) {
      * @param original what it replaces
      * @param lockTimeoutMillis how long a statement waits for a lock at most
      */
-    public static WayMigration of(SafeWay way, Migration original, long lockTimeoutMillis) {
+    public static Migration of(SafeWay way, Migration original, long lockTimeoutMillis) {
         List<Block> blocks = new ArrayList<>();
         Set<Integer> batched = new LinkedHashSet<>();
         int number = 0;
@@ -40,8 +37,14 @@ public record WayMigration(Migration migration, Set<Integer> batched) {
             }
             blocks.add(new Block(step instanceof Step.Brief, statements));
         }
-        return new WayMigration(
-                new Migration(original.name(), original.where(), "ghostlight", blocks, List.of()), batched);
+        return new Migration(
+                original.name(),
+                original.where(),
+                "ghostlight",
+                blocks,
+                batched,
+                Optional.empty(),
+                original.assumptions());
     }
 
     private static List<String> texts(Step step, long lockTimeoutMillis) {

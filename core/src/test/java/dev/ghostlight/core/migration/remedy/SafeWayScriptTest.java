@@ -18,6 +18,14 @@ final class SafeWayScriptTest {
     }
 
     @Test
+    void a_line_break_in_a_note_ends_no_comment() {
+        SafeWay way =
+                new SafeWay(List.of(new Step.Brief(List.of("SELECT 1"))), List.of("table a\nDROP TABLE b; stays"));
+        assertThat(SafeWayScript.of("way.sql", SafeWayScript.text(way)).way().steps())
+                .isEqualTo(way.steps());
+    }
+
+    @Test
     void what_a_comment_says_and_what_a_statement_is_make_the_steps() {
         assertThat(steps("""
                         -- adds a token

@@ -19,8 +19,10 @@ final class TableFiller {
     private static final int MOST_BYTES = 1 << 16;
     // A prime larger than any table here, so that it leads through all rows of a parent.
     private static final int STRIDE = 7919;
-    // An array of long values is walked through for each that is taken out of it.
+    // An array is walked through for each value that is taken out of it, save where all are of one length.
     private static final int MOST_PARENTS = 5_000;
+    private static final Set<String> OF_ONE_LENGTH =
+            Set.of("int2", "int4", "int8", "oid", "uuid", "date", "timestamp", "timestamptz", "float8");
     private static final List<String> COMMON = List.of(
             "1",
             "5",
@@ -157,13 +159,21 @@ final class TableFiller {
         for (int each = 0; each < key.columns().size(); each++) {
             String column = Session.quoted(key.parentColumns().get(each));
             arrays.add("ARRAY(SELECT " + column + " FROM " + key.parentSql() + " WHERE (" + order
-                    + ") IS NOT NULL ORDER BY " + order + " LIMIT " + Math.min(wanted, MOST_PARENTS) + ") AS k" + each);
+                    + ") IS NOT NULL ORDER BY " + order + " LIMIT " + mostParents(key) + ") AS k" + each);
             String number = "(g * " + STRIDE + " + " + place + " * (g / 97))";
             String array = "p" + place + ".k" + each;
             fromParents.put(
                     key.columns().get(each), array + "[1 + " + number + " % nullif(cardinality(" + array + "), 0)]");
         }
         sources.add("(SELECT " + String.join(", ", arrays) + ") p" + place);
+    }
+
+    private int mostParents(Key key) {
+        return table.columns().stream()
+                        .filter(column -> key.columns().contains(column.number()))
+                        .allMatch(column -> OF_ONE_LENGTH.contains(column.type().base()))
+                ? wanted
+                : Math.min(wanted, MOST_PARENTS);
     }
 
     /** The parent's rows are not there yet: none is named, or the row itself where one must be. */

@@ -48,6 +48,10 @@ final class MigrateCommand implements Callable<Integer> {
     private final OptionSpec remedy = Declare.option(
                     "--remedy", "FILE", Path.class, "With --check, write the way that does less harm into a new FILE.")
             .build();
+    private final OptionSpec isStatic = Declare.flag(
+                    "--static",
+                    "With --check, go by known rules instead of a server, and look at all migrations of a folder.")
+            .build();
     private final ReportOptions output = new ReportOptions();
     private final OptionSpec plan =
             Declare.flag("--plan", "Only say what would be done.").build();
@@ -115,6 +119,7 @@ final class MigrateCommand implements Callable<Integer> {
         for (OptionSpec option : List.of(
                 migrate.check,
                 migrate.remedy,
+                migrate.isStatic,
                 migrate.plan,
                 migrate.facts,
                 migrate.clientTimeout,
@@ -174,7 +179,8 @@ final class MigrateCommand implements Callable<Integer> {
         if (migration == null || known == null) {
             throw database.wrong("--check needs FILE and --facts FILE, which 'ghostlight collect' writes");
         }
-        return new MigrationCheck(console, output, Optional.ofNullable(remedy.getValue())).run(migration, known);
+        return new MigrationCheck(console, output, Optional.ofNullable(remedy.getValue()), Declare.isSet(isStatic))
+                .run(migration, known);
     }
 
     static int exitCode(MigrateException failure) {

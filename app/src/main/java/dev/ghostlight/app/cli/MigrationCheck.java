@@ -9,8 +9,10 @@ import dev.ghostlight.app.migrations.MigrationsReader;
 import dev.ghostlight.app.migrations.ReadingRules;
 import dev.ghostlight.app.report.Report;
 import dev.ghostlight.app.shadow.ShadowException;
+import dev.ghostlight.app.shadow.forecast.SchemaText;
 import dev.ghostlight.app.shadow.server.ServerException;
 import dev.ghostlight.core.migration.MigrationForecast;
+import dev.ghostlight.core.migration.StaticForecaster;
 import dev.ghostlight.core.migration.sql.Migration;
 import dev.ghostlight.core.model.Assumption;
 import java.io.ByteArrayInputStream;
@@ -33,6 +35,7 @@ final class MigrationCheck {
     private final Console console;
     private final ReportOptions output;
     private final Optional<Path> remedy;
+    private final boolean isStatic;
 
     /**
      * Checks on a console.
@@ -40,15 +43,17 @@ final class MigrationCheck {
      * @param console what the process is run with
      * @param output where and how the report goes
      * @param remedy where a way that does less harm is written to
+     * @param isStatic whether known rules are asked instead of a server, and all migrations instead of the last
      */
-    MigrationCheck(Console console, ReportOptions output, Optional<Path> remedy) {
+    MigrationCheck(Console console, ReportOptions output, Optional<Path> remedy, boolean isStatic) {
         this.console = console;
         this.output = output;
         this.remedy = remedy;
+        this.isStatic = isStatic;
     }
 
     /**
-     * Tries the migration on a shadow and reports.
+     * Tries the migration and reports.
      *
      * @param migration its file; {@code -} for standard input
      * @param factsFile the facts of the database
@@ -89,8 +94,21 @@ final class MigrationCheck {
         List<Migration> all = read.migrations();
         List<Assumption> assumptions = new ArrayList<>(known.assumptions());
         assumptions.addAll(read.assumptions());
+        if (isStatic) {
+            List<MigrationForecast> forecasts =
+                    StaticForecaster.forecast(known.facts(), assumptions, SchemaText.of(known.facts()), all);
+            return worthTelling(forecasts);
+        }
         return new ShadowForecasts(console)
                 .of(known.facts(), assumptions, List.of(all.getLast()), all.subList(0, all.size() - 1));
+    }
+
+    /** Those with something to say; the last where none has. */
+    private static List<MigrationForecast> worthTelling(List<MigrationForecast> forecasts) {
+        List<MigrationForecast> found = forecasts.stream()
+                .filter(forecast -> !forecast.findings().isEmpty() || !forecast.isComplete())
+                .toList();
+        return found.isEmpty() ? List.of(forecasts.getLast()) : found;
     }
 
     private int writeRemedy(MigrationForecast forecast) {

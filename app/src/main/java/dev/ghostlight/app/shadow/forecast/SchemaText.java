@@ -4,6 +4,7 @@ import dev.ghostlight.app.migrations.MigrationsException;
 import dev.ghostlight.app.migrations.MigrationsReader;
 import dev.ghostlight.app.migrations.ReadingRules;
 import dev.ghostlight.app.migrations.Tool;
+import dev.ghostlight.core.migration.facts.DatabaseFacts;
 import dev.ghostlight.core.migration.facts.DatabaseFacts.Schema;
 import dev.ghostlight.core.migration.sql.Block;
 import dev.ghostlight.core.migration.sql.Dialect;
@@ -17,18 +18,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads the DDL of a schema that facts hold, with the places where it stands. */
-final class SchemaText {
+public final class SchemaText {
     private static final ReadingRules DDL =
             new ReadingRules(Dialect.POSTGRESQL, Optional.of(Tool.SQL), Map.of(), false, Optional.empty());
 
     private SchemaText() {}
 
     /**
+     * The DDL of the schema that facts hold; nothing where they hold none.
+     *
+     * @throws MigrationsException if it cannot be read
+     */
+    public static List<Migration> of(DatabaseFacts facts) throws MigrationsException {
+        return facts.schema().isPresent() ? read(facts.schema().get()) : List.of();
+    }
+
+    /**
      * The DDL as migrations that make it.
      *
      * @throws MigrationsException if it cannot be read
      */
-    static List<Migration> read(Schema schema) throws MigrationsException {
+    private static List<Migration> read(Schema schema) throws MigrationsException {
         if (schema.ddl().isBlank()) {
             return List.of();
         }

@@ -68,8 +68,7 @@ public final class ShadowForecast {
      */
     public List<MigrationForecast> of(List<Migration> migrations, List<Migration> earlier)
             throws MigrationsException, ShadowException, ServerException {
-        List<Migration> schema =
-                facts.schema().isPresent() ? SchemaText.read(facts.schema().get()) : earlier;
+        List<Migration> schema = facts.schema().isPresent() ? SchemaText.of(facts) : earlier;
         PostgresServer server = PostgresServer.start(facts.engine().major(), folders, Map.of());
         List<MigrationForecast> forecasts = new ArrayList<>();
         try (Shadow shadow = Shadow.of(server, facts, schema, ShadowLimits.USUAL)) {

@@ -31,6 +31,8 @@ public record StatementTrace(
     public enum Basis {
         /** The engine itself did it, on a shadow of the schema. */
         SHADOW("seen on a shadow"),
+        /** Rules that were measured on this engine say so, and nobody asked it. */
+        RULES("from known rules"),
         /** The engine's manual, or measurements of this version, say so. */
         MANUAL("from the manual");
 

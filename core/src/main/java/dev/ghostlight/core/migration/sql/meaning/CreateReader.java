@@ -39,12 +39,17 @@ final class CreateReader {
 
     private Meaning table(ObjectName table, boolean isTemporary) throws NotUnderstoodException {
         Optional<ObjectName> partitionOf = Optional.empty();
+        List<ColumnDefinition> columns = new ArrayList<>();
+        List<Constraint> constraints = new ArrayList<>();
         List<ObjectName> references = new ArrayList<>();
         if (cursor.take("PARTITION", "OF")) {
             partitionOf = Optional.of(cursor.objectName());
         }
         if (cursor.isAt('(') && partitionOf.isEmpty() && !isOnlyNames()) {
             for (Cursor part : cursor.partsInParentheses()) {
+                int from = part.position();
+                define(part, columns, constraints);
+                part.moveTo(from);
                 references.addAll(references(part));
             }
         }
@@ -53,7 +58,27 @@ final class CreateReader {
             cursor.rest();
         }
         references.removeIf(other -> other.toString().equals(table.toString()));
-        return new Meaning.CreateTable(table, isTemporary, references, partitionOf, isFromQuery);
+        return new Meaning.CreateTable(table, isTemporary, columns, constraints, references, partitionOf, isFromQuery);
+    }
+
+    /** Enters a column or a constraint; one that is not understood is left out. */
+    private static void define(Cursor part, List<ColumnDefinition> columns, List<Constraint> constraints) {
+        try {
+            if (part.isAt("CONSTRAINT")
+                    || part.isAt("CHECK")
+                    || part.isAt("UNIQUE")
+                    || part.isAt("PRIMARY", "KEY")
+                    || part.isAt("FOREIGN", "KEY")
+                    || part.isAt("EXCLUDE")) {
+                Constraint constraint = new ConstraintReader(part).ofTable();
+                part.expectEnd();
+                constraints.add(constraint);
+            } else {
+                columns.add(new ColumnReader(part).read());
+            }
+        } catch (NotUnderstoodException e) {
+            // Nothing that a table is made of stops what is known of the rest.
+        }
     }
 
     /** Whether only names stand in the parentheses, as before a query. */

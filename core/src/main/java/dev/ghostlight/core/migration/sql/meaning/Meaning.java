@@ -35,6 +35,8 @@ public sealed interface Meaning {
     /**
      * {@code CREATE TABLE}.
      *
+     * @param columns its columns, those that were understood to the last word
+     * @param constraints its constraints that stand by themselves, those that were understood
      * @param references the other tables that its foreign keys point to
      * @param partitionOf the table that it is made a part of
      * @param isFromQuery whether a query fills it
@@ -42,11 +44,15 @@ public sealed interface Meaning {
     record CreateTable(
             ObjectName table,
             boolean isTemporary,
+            List<ColumnDefinition> columns,
+            List<Constraint> constraints,
             List<ObjectName> references,
             Optional<ObjectName> partitionOf,
             boolean isFromQuery)
             implements Meaning {
         public CreateTable {
+            columns = List.copyOf(columns);
+            constraints = List.copyOf(constraints);
             references = List.copyOf(references);
         }
     }

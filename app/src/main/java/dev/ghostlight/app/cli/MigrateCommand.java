@@ -2,6 +2,7 @@ package dev.ghostlight.app.cli;
 
 import dev.ghostlight.app.collect.database.DatabaseUrl;
 import dev.ghostlight.app.config.DatabaseConfig;
+import dev.ghostlight.app.config.KnownDatabase;
 import dev.ghostlight.app.config.source.ConfigException;
 import dev.ghostlight.app.migrate.FlywayScript;
 import dev.ghostlight.app.migrate.Migrate;
@@ -57,6 +58,12 @@ final class MigrateCommand implements Callable<Integer> {
             Declare.flag("--plan", "Only say what would be done.").build();
     private final OptionSpec facts = Declare.option(
                     "--facts", "FILE", Path.class, "Facts of the database, from 'ghostlight collect'.")
+            .build();
+    private final OptionSpec yes = Declare.flag(
+                    "--yes", "Run the way that was proven to do less harm, where FILE as it is written does harm.")
+            .build();
+    private final OptionSpec asWritten = Declare.option(
+                    "--as-written", "REASON", String.class, "Run FILE as it is written, whatever the forecast says.")
             .build();
     private final OptionSpec clientTimeout = Declare.option(
                     "--client-timeout",
@@ -122,6 +129,8 @@ final class MigrateCommand implements Callable<Integer> {
                 migrate.isStatic,
                 migrate.plan,
                 migrate.facts,
+                migrate.yes,
+                migrate.asWritten,
                 migrate.clientTimeout,
                 migrate.backupAge,
                 migrate.backupMaxAge,
@@ -208,13 +217,17 @@ final class MigrateCommand implements Callable<Integer> {
             throw database.wrong("Missing required parameter: 'FILE'");
         }
         String text = text(migration);
-        SafeWay way = way(migration, text);
         @Nullable Path factsFile = facts.getValue();
+        Optional<KnownDatabase> found =
+                factsFile == null ? Optional.empty() : Optional.of(DatabaseConfig.facts(factsFile, Instant.now()));
+        SafeWay written = way(migration, text);
+        // Who annotated the steps has chosen them.
+        SafeWay way = found.isEmpty() || SafeWayScript.isAnnotated(text)
+                ? written
+                : new ChosenWay(console, Declare.isSet(yes), reason(asWritten)).of(migration, written, found.get());
         @Nullable String age = backupAge.getValue();
         @Nullable String maxAge = backupMaxAge.getValue();
-        Optional<DatabaseFacts> known = factsFile == null
-                ? Optional.empty()
-                : Optional.of(DatabaseConfig.facts(factsFile, Instant.now()).facts());
+        Optional<DatabaseFacts> known = found.map(KnownDatabase::facts);
         Quantity backup = age == null
                 ? known.map(DatabaseFacts::backupAgeSeconds).orElse(Quantity.unknown())
                 : Quantity.of(duration("--backup-age", age));
@@ -228,14 +241,14 @@ final class MigrateCommand implements Callable<Integer> {
                 known,
                 backup,
                 maxAge == null ? MigrateRequest.BACKUP_AGE_SECONDS_MAX : duration("--backup-max-age", maxAge),
-                reason(),
+                reason(noBackup),
                 flyway(migration, text));
     }
 
-    private Optional<String> reason() {
-        @Nullable String reason = noBackup.getValue();
+    private Optional<String> reason(OptionSpec option) {
+        @Nullable String reason = option.getValue();
         if (reason != null && reason.isBlank()) {
-            throw database.wrong("--no-backup: it has no reason. Say why it is run without a recent backup");
+            throw database.wrong(option.longestName() + ": it has no reason. Say why it is run so");
         }
         return Optional.ofNullable(reason);
     }

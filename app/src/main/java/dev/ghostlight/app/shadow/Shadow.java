@@ -87,6 +87,15 @@ public final class Shadow implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes a server for a shadow that was made and filled before; the server goes with it.
+     *
+     * @param server started on the saved cluster of a shadow for the same facts and schema
+     */
+    public static Shadow filled(PostgresServer server, DatabaseFacts facts, ShadowLimits limits) {
+        return new Shadow(server, true, "postgres", facts, limits);
+    }
+
     /** What was not known of production, and what of it the shadow does without. */
     public List<Assumption> assumptions() {
         return List.copyOf(assumptions);
@@ -148,9 +157,10 @@ public final class Shadow implements AutoCloseable {
      * @throws SQLException when the server is gone
      */
     public void grow(Map<String, Integer> rows) throws SQLException {
-        try (Session session = session(PostgresServer.Role.MIGRATOR)) {
+        withoutTriggers(session -> {
             Filler.grow(session, facts, rows);
-        }
+            return List.of();
+        });
     }
 
     /**
@@ -200,8 +210,34 @@ public final class Shadow implements AutoCloseable {
     }
 
     private void fill() throws SQLException {
-        try (Session session = session(PostgresServer.Role.MIGRATOR)) {
-            assumptions.addAll(Filler.fill(session, facts, limits.rows()));
+        assumptions.addAll(withoutTriggers(session -> Filler.fill(session, facts, limits.rows())));
+    }
+
+    /** Something that is done in a session, and what had to be assumed for it. */
+    @FunctionalInterface
+    private interface Filling {
+        List<Assumption> in(Session session) throws SQLException;
+    }
+
+    /**
+     * Fills as the owner, so that nothing a user made runs with more rights, but without looking up each row's keys,
+     * which are taken from rows that are there. Before version 15 only a superuser may do without.
+     */
+    private List<Assumption> withoutTriggers(Filling filling) throws SQLException {
+        boolean isAllowed = server.major() >= 15;
+        try (Session superuser = session(PostgresServer.Role.SUPERUSER);
+                Session session = session(PostgresServer.Role.MIGRATOR)) {
+            if (isAllowed) {
+                superuser.run("GRANT SET ON PARAMETER session_replication_role TO migrator");
+                session.run("SET session_replication_role = replica");
+            }
+            try {
+                return filling.in(session);
+            } finally {
+                if (isAllowed) {
+                    superuser.run("REVOKE SET ON PARAMETER session_replication_role FROM migrator");
+                }
+            }
         }
     }
 

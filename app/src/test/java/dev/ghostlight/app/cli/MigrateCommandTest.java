@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +60,49 @@ final class MigrateCommandTest {
             Ran again = Ran.of(arguments);
             assertThat(again.exitCode()).isZero();
             assertThat(again.out()).contains("it was done before");
+        }
+    }
+
+    @Test
+    void a_migration_that_does_harm_is_run_in_the_steps_that_were_proven_once_somebody_agrees() throws Exception {
+        ServerFolders folders = ServerFolders.find(System.getenv(), Path.of(System.getProperty("java.io.tmpdir")));
+        try (PostgresServer server = PostgresServer.start(16, folders, Map.of());
+                Connection connection = server.connect(PostgresServer.Role.MIGRATOR, "postgres");
+                Statement statement = connection.createStatement()) {
+            String table = "CREATE TABLE t (id bigint PRIMARY KEY, n int)";
+            statement.execute(table + "; INSERT INTO t SELECT i, i FROM generate_series(1, 3000) i");
+            Path facts = Files.writeString(folder.resolve("facts.yaml"), """
+                    engine: postgresql 16
+                    schema: |
+                      %s;
+                    tables:
+                      t: { rows: 300M, row-bytes: 100, writes: 900/s, reads: 0/s, longest-transaction: 1s, client-timeout: 5s }
+                    """.formatted(table));
+            String[] arguments = {
+                "migrate",
+                file("ALTER TABLE t ADD COLUMN token uuid NOT NULL DEFAULT gen_random_uuid();"),
+                "--url",
+                server.url(PostgresServer.Role.MIGRATOR, "postgres"),
+                "--facts",
+                facts.toString(),
+                "--ledger",
+                folder.resolve("ledger.jsonl").toString(),
+                "--no-backup",
+                "a test"
+            };
+            Ran refused = Ran.of(arguments);
+            assertThat(refused.exitCode()).as(refused.err()).isEqualTo(ExitCode.DANGER);
+            assertThat(refused.err())
+                    .contains("-- ghostlight: backfill by id", "Nothing was run. Say --yes")
+                    .contains("t cannot be written for");
+            String[] agreed = Arrays.copyOf(arguments, arguments.length + 1);
+            agreed[arguments.length] = "--yes";
+            Ran ran = Ran.of(agreed);
+            assertThat(ran.exitCode()).as(ran.err()).isZero();
+            try (ResultSet row = statement.executeQuery("SELECT count(DISTINCT token) FROM t")) {
+                row.next();
+                assertThat(row.getInt(1)).isEqualTo(3000);
+            }
         }
     }
 

@@ -202,9 +202,19 @@ final class TableFiller {
                         + " THEN NULL ELSE " + value + " END";
     }
 
+    /** The value of a column; where production keeps values aside, in one column so many are so long. */
+    private String value(Column column) {
+        String usual = Values.of(column.type(), number(column), bytes(column));
+        Optional<Aside> aside = Aside.of(facts, table.columns());
+        return aside.isPresent() && aside.get().column().equals(column)
+                ? "CASE WHEN g % " + aside.get().every() + " = 0 THEN "
+                        + Values.of(column.type(), number(column), aside.get().bytes()) + " ELSE " + usual + " END"
+                : usual;
+    }
+
     /** An expression that the type accepts; nothing where none was found and nothing is allowed. */
     private String possible(Column column) throws SQLException {
-        String plain = Values.of(column.type(), number(column), bytes(column));
+        String plain = value(column);
         if (isAccepted(plain)) {
             return plain;
         }

@@ -21,6 +21,7 @@ import dev.ghostlight.core.migration.facts.DatabaseFacts;
 import dev.ghostlight.core.migration.sql.Migration;
 import dev.ghostlight.core.migration.trace.MigrationTrace;
 import dev.ghostlight.core.model.Assumption;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,11 +70,11 @@ public final class ShadowForecast {
     public List<MigrationForecast> of(List<Migration> migrations, List<Migration> earlier)
             throws MigrationsException, ShadowException, ServerException {
         List<Migration> schema = facts.schema().isPresent() ? SchemaText.of(facts) : earlier;
-        PostgresServer server = PostgresServer.start(facts.engine().major(), folders, Map.of());
+        Kept kept = Kept.of(folders, facts, schema, ShadowLimits.USUAL);
         List<MigrationForecast> forecasts = new ArrayList<>();
-        try (Shadow shadow = Shadow.of(server, facts, schema, ShadowLimits.USUAL)) {
-            for (Migration migration : migrations) {
-                MigrationForecast forecast = next(shadow, migration);
+        try (Shadow shadow = shadow(kept, schema)) {
+            for (int i = 0; i < migrations.size(); i++) {
+                MigrationForecast forecast = next(shadow, kept, migrations.subList(0, i), migrations.get(i));
                 forecasts.add(forecast);
                 if (forecast.facts().trace().isBrokenOff()) {
                     break;
@@ -83,12 +84,27 @@ public final class ShadowForecast {
         return forecasts;
     }
 
+    private Shadow shadow(Kept kept, List<Migration> schema) throws ShadowException, ServerException {
+        int major = facts.engine().major();
+        Optional<Path> saved = kept.cluster();
+        if (saved.isPresent()) {
+            return Shadow.filled(PostgresServer.startOn(saved.get(), major, folders), facts, ShadowLimits.USUAL);
+        }
+        PostgresServer server = PostgresServer.start(major, folders, Map.of());
+        Shadow shadow = Shadow.of(server, facts, schema, ShadowLimits.USUAL);
+        if (shadow.assumptions().isEmpty()) {
+            kept.keep(server);
+        }
+        return shadow;
+    }
+
     /** Forecasts a migration, and leaves the shadow as it is after it. */
-    private MigrationForecast next(Shadow shadow, Migration migration) throws ServerException {
+    private MigrationForecast next(Shadow shadow, Kept kept, List<Migration> done, Migration migration)
+            throws ServerException {
         try (Shadow before = shadow.copy()) {
             Traced traced = shadow.trace(migration);
             MigrationTrace trace = traced.trace();
-            Map<Integer, Sample> samples = new Measurer(before, limits, nanos).samples(migration, trace);
+            Map<Integer, Sample> samples = samples(before, kept, done, trace);
             List<Assumption> all = new ArrayList<>(assumptions);
             all.addAll(shadow.assumptions());
             all.addAll(traced.assumptions());
@@ -100,6 +116,18 @@ public final class ShadowForecast {
             MigrationForecast forecast = MigrationForecaster.forecast(known);
             return forecast.withInstead(new SaferWay(before, facts).insteadOf(forecast, Trial.schema(shadow)));
         }
+    }
+
+    private Map<Integer, Sample> samples(Shadow before, Kept kept, List<Migration> done, MigrationTrace trace)
+            throws ServerException {
+        Migration migration = trace.migration();
+        Optional<Map<Integer, Sample>> known = kept.samples(done, migration, limits);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Map<Integer, Sample> measured = new Measurer(before, limits, nanos).samples(migration, trace);
+        kept.keep(done, migration, limits, measured);
+        return measured;
     }
 
     private List<StatementDuration> durations(MigrationTrace trace, Map<Integer, Sample> samples) {

@@ -9,9 +9,11 @@ import dev.ghostlight.app.shadow.server.ServerFolders;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,10 +67,30 @@ public final class PostgresServer implements AutoCloseable {
      */
     public static PostgresServer start(int major, ServerFolders folders, Map<String, String> settings)
             throws ServerException {
-        return start(major, folders, settings, List.of());
+        return start(major, folders, settings, List.of(), Optional.empty());
+    }
+
+    /**
+     * Starts a server on a copy of a cluster that was saved.
+     *
+     * @param saved the folder that {@link #saveTo} filled
+     * @throws ServerException when it does not start
+     */
+    public static PostgresServer startOn(Path saved, int major, ServerFolders folders) throws ServerException {
+        return start(major, folders, Map.of(), List.of(), Optional.of(saved));
     }
 
     static PostgresServer start(int major, ServerFolders folders, Map<String, String> settings, List<String> forbidden)
+            throws ServerException {
+        return start(major, folders, settings, forbidden, Optional.empty());
+    }
+
+    private static PostgresServer start(
+            int major,
+            ServerFolders folders,
+            Map<String, String> settings,
+            List<String> forbidden,
+            Optional<Path> saved)
             throws ServerException {
         int served = nearest(major);
         // 14 counts rows through a socket on the loopback device.
@@ -77,7 +99,7 @@ public final class PostgresServer implements AutoCloseable {
         ServerFolders used =
                 isolation.isOtherUser() ? folders.readByAll(Path.of(System.getProperty("java.io.tmpdir"))) : folders;
         Path home = PostgresBinaries.of(served).unpackedIn(used.base());
-        Path template = ClusterTemplate.in(used.base(), home, served, isolation);
+        Path template = saved.isPresent() ? saved.get() : ClusterTemplate.in(used.base(), home, served, isolation);
         try {
             RunFolder run = RunFolder.in(used);
             boolean isStarted = false;
@@ -143,6 +165,38 @@ public final class PostgresServer implements AutoCloseable {
                 + UnixSocketFactory.class.getName() + "&socketFactoryArg="
                 + URLEncoder.encode(run.sockets().resolve(".s.PGSQL.5432").toString(), StandardCharsets.UTF_8)
                 + "&sslmode=disable&gssEncMode=disable";
+    }
+
+    /**
+     * Saves its cluster as it is, while nothing happens on it, so that others can be started on copies.
+     *
+     * @param folder an empty one
+     * @return false where another user could not read it
+     * @throws ServerException when there is no room for it
+     */
+    public boolean saveTo(Path folder) throws ServerException {
+        if (isolation.isOtherUser()) {
+            return false;
+        }
+        try (Connection connection = connect(Role.SUPERUSER, "template1");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT");
+        } catch (SQLException gone) {
+            throw new ServerException(
+                    folder.toString(), "the server is gone: " + gone.getMessage(), "Try again.", gone);
+        }
+        Path data = folder.resolve("data");
+        Commands.Ended copied = Commands.run(List.of("cp", "-r", run.data().toString(), data.toString()));
+        try {
+            Files.deleteIfExists(data.resolve("postmaster.pid"));
+            Files.deleteIfExists(data.resolve("postmaster.opts"));
+        } catch (IOException broken) {
+            throw new ServerException(folder.toString(), "cannot be written", "Make room there.", broken);
+        }
+        if (!copied.isGood()) {
+            throw new ServerException(folder.toString(), "cannot be filled: " + copied.output(), "Make room there.");
+        }
+        return true;
     }
 
     /** Stops it at once and removes its folder. */

@@ -10,6 +10,7 @@ module dev.ghostlight.core {
     exports dev.ghostlight.core.migration.execute;
     exports dev.ghostlight.core.migration.facts;
     exports dev.ghostlight.core.migration.remedy;
+    exports dev.ghostlight.core.migration.rules;
     exports dev.ghostlight.core.migration.sql;
     exports dev.ghostlight.core.migration.sql.meaning;
     exports dev.ghostlight.core.migration.sql.runner;

@@ -2,6 +2,7 @@ package dev.ghostlight.app.cli;
 
 import dev.ghostlight.app.migrations.MigrationsException;
 import dev.ghostlight.app.shadow.ShadowException;
+import dev.ghostlight.app.shadow.forecast.MariadbForecast;
 import dev.ghostlight.app.shadow.forecast.ShadowForecast;
 import dev.ghostlight.app.shadow.measure.MeasureLimits;
 import dev.ghostlight.app.shadow.server.ServerException;
@@ -24,6 +25,12 @@ record ShadowForecasts(Console console) {
             throws MigrationsException, ShadowException, ServerException {
         ServerFolders folders = ServerFolders.find(console.variables(), Path.of(System.getProperty("java.io.tmpdir")));
         folders.note().ifPresent(note -> console.err().println("ghostlight: " + note));
-        return new ShadowForecast(facts, assumptions, folders, MeasureLimits.USUAL, System::nanoTime).of(pending, live);
+        return switch (facts.engine().kind()) {
+            case POSTGRESQL ->
+                new ShadowForecast(facts, assumptions, folders, MeasureLimits.USUAL, System::nanoTime)
+                        .of(pending, live);
+            case MARIADB, MYSQL ->
+                new MariadbForecast(facts, assumptions, folders, console.variables()).of(pending, live);
+        };
     }
 }

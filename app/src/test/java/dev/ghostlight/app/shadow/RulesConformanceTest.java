@@ -2,8 +2,8 @@ package dev.ghostlight.app.shadow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ghostlight.core.migration.rules.Known;
 import dev.ghostlight.core.migration.rules.PostgresRules;
-import dev.ghostlight.core.migration.rules.PostgresRules.Known;
 import dev.ghostlight.core.migration.sql.Block;
 import dev.ghostlight.core.migration.trace.Lock;
 import dev.ghostlight.core.migration.trace.PostgresLock;

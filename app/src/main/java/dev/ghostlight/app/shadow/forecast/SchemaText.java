@@ -6,6 +6,7 @@ import dev.ghostlight.app.migrations.ReadingRules;
 import dev.ghostlight.app.migrations.Tool;
 import dev.ghostlight.core.migration.facts.DatabaseFacts;
 import dev.ghostlight.core.migration.facts.DatabaseFacts.Schema;
+import dev.ghostlight.core.migration.facts.Engine;
 import dev.ghostlight.core.migration.sql.Block;
 import dev.ghostlight.core.migration.sql.Dialect;
 import dev.ghostlight.core.migration.sql.Migration;
@@ -19,9 +20,6 @@ import java.util.Optional;
 
 /** Reads the DDL of a schema that facts hold, with the places where it stands. */
 public final class SchemaText {
-    private static final ReadingRules DDL =
-            new ReadingRules(Dialect.POSTGRESQL, Optional.of(Tool.SQL), Map.of(), false, Optional.empty());
-
     private SchemaText() {}
 
     /**
@@ -30,7 +28,8 @@ public final class SchemaText {
      * @throws MigrationsException if it cannot be read
      */
     public static List<Migration> of(DatabaseFacts facts) throws MigrationsException {
-        return facts.schema().isPresent() ? read(facts.schema().get()) : List.of();
+        Dialect dialect = facts.engine().kind() == Engine.Kind.POSTGRESQL ? Dialect.POSTGRESQL : Dialect.MARIADB;
+        return facts.schema().isPresent() ? read(facts.schema().get(), dialect) : List.of();
     }
 
     /**
@@ -38,12 +37,13 @@ public final class SchemaText {
      *
      * @throws MigrationsException if it cannot be read
      */
-    private static List<Migration> read(Schema schema) throws MigrationsException {
+    private static List<Migration> read(Schema schema, Dialect dialect) throws MigrationsException {
         if (schema.ddl().isBlank()) {
             return List.of();
         }
+        ReadingRules rules = new ReadingRules(dialect, Optional.of(Tool.SQL), Map.of(), false, Optional.empty());
         byte[] ddl = schema.ddl().getBytes(StandardCharsets.UTF_8);
-        return MigrationsReader.read(new ByteArrayInputStream(ddl), DDL).migrations().stream()
+        return MigrationsReader.read(new ByteArrayInputStream(ddl), rules).migrations().stream()
                 .map(migration -> from(schema.file(), migration))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package dev.ghostlight.app.shadow.mariadb;
 
+import dev.ghostlight.core.migration.rules.InnodbWay.Algorithm;
 import dev.ghostlight.core.migration.trace.InnodbLock;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,18 +26,6 @@ final class AlterProbe {
 
     AlterProbe(Connection connection) {
         this.connection = connection;
-    }
-
-    /** How a server changes a table, the way that hurts least first. */
-    enum Algorithm {
-        /** Only the catalog is changed. */
-        INSTANT,
-        /** An index is built or removed; the table stays. */
-        NOCOPY,
-        /** The engine rebuilds the table. */
-        INPLACE,
-        /** The server copies all rows. */
-        COPY
     }
 
     /**

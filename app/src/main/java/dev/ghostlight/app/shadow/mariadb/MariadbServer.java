@@ -26,6 +26,11 @@ import java.util.Optional;
 public final class MariadbServer implements AutoCloseable {
     private static final String READY = "ready for connections";
 
+    static {
+        // The driver would print each way that the server refuses.
+        System.setProperty("mariadb.logging.disable", "true");
+    }
+
     /** The one database; who runs statements may do everything in it, and nothing beyond it. */
     private static final List<String> PREPARED = List.of(
             "CREATE DATABASE shadow CHARACTER SET utf8mb4",

@@ -36,20 +36,6 @@ public final class PostgresRules {
         this.rules = new StatementRules(schema);
     }
 
-    /**
-     * What is known of a migration.
-     *
-     * @param trace what it does, as far as that is known
-     * @param unknown the numbers of statements of which something is not known
-     * @param assumptions what is not known of them
-     */
-    public record Known(MigrationTrace trace, Set<Integer> unknown, List<Assumption> assumptions) {
-        public Known {
-            unknown = Set.copyOf(unknown);
-            assumptions = List.copyOf(assumptions);
-        }
-    }
-
     /** Heeds a migration that made the schema what it is. */
     public void applied(Migration migration) {
         migration.statements().forEach(statement -> rules.of(statement.text(), Set.of()));

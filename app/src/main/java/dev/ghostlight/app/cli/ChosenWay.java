@@ -29,6 +29,10 @@ import java.util.Optional;
  * @param asWritten why it is run as it is written, whatever the forecast says
  */
 record ChosenWay(Console console, boolean isAgreed, Optional<String> asWritten) {
+    /** What steps do away with by how they are run: they wait for a lock for a moment only, and try again. */
+    private static final List<String> STEPS_AVOID =
+            List.of("lock-queue", "no-lock-timeout", "writes-fail", "table-locked");
+
     /**
      * The steps for a migration.
      *
@@ -81,10 +85,6 @@ record ChosenWay(Console console, boolean isAgreed, Optional<String> asWritten) 
                 file + ": it does harm, and no way is known that does less: " + String.join(" ", harm)
                         + " Nothing was run. Write it otherwise, or say --as-written with a reason.");
     }
-
-    /** What steps do away with by how they are run: they wait for a lock for a moment only, and try again. */
-    private static final List<String> STEPS_AVOID =
-            List.of("lock-queue", "no-lock-timeout", "writes-fail", "table-locked");
 
     private MigrationForecast forecast(Path file, KnownDatabase known) throws MigrateException {
         try {

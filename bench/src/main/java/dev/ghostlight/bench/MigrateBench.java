@@ -41,9 +41,10 @@ public final class MigrateBench {
     private static final String SAFE = """
             ALTER TABLE vulnerabilities ADD COLUMN token uuid;
             ALTER TABLE vulnerabilities ALTER COLUMN token SET DEFAULT gen_random_uuid();
-            ALTER TABLE vulnerabilities ADD CONSTRAINT token_there CHECK (token IS NOT NULL) NOT VALID;
             -- ghostlight: backfill by id
             UPDATE vulnerabilities SET token = gen_random_uuid() WHERE token IS NULL;
+            -- ghostlight: brief
+            ALTER TABLE vulnerabilities ADD CONSTRAINT token_there CHECK (token IS NOT NULL) NOT VALID;
             -- ghostlight: online
             ALTER TABLE vulnerabilities VALIDATE CONSTRAINT token_there;
             -- ghostlight: brief

@@ -1,6 +1,7 @@
 package dev.ghostlight.app.migrate;
 
 import dev.ghostlight.core.migration.execute.Seen;
+import dev.ghostlight.core.migration.execute.WriteTimes;
 import dev.ghostlight.core.model.Quantity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,9 +37,7 @@ final class LoadReader {
                 last.retainedWalBytes(),
                 last.isArchivingFailing(),
                 last.deadPart(),
-                probe.idleSeconds(),
-                probe.busySeconds(),
-                probe.measured());
+                probe.times());
     }
 
     /** Forgets what was read, as it has been changed. */
@@ -54,14 +53,7 @@ final class LoadReader {
         Quantity grown = retained.isKnown()
                 ? Quantity.of(Math.max(0, retained.orElse(0) - retainedAtFirst.orElse(0)))
                 : retained;
-        return new Seen.Load(
-                quantity(row, 1),
-                grown,
-                row.getBoolean(3),
-                quantity(row, 4),
-                Quantity.unknown(),
-                Quantity.unknown(),
-                0);
+        return new Seen.Load(quantity(row, 1), grown, row.getBoolean(3), quantity(row, 4), WriteTimes.NONE);
     }
 
     private static Quantity quantity(ResultSet row, int column) throws SQLException {

@@ -1,98 +1,101 @@
 package dev.ghostlight.app.migrate;
 
-import dev.ghostlight.core.model.Quantity;
+import dev.ghostlight.core.migration.execute.WriteTimes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Feels what production's writers feel: commits a tiny transaction of its own again and again, and keeps how long that
- * took while batches ran and while none did. It writes a message to the write-ahead log and no row. Thread-safe.
+ * took. It writes a message to the write-ahead log and no row. Thread-safe.
  */
 final class WriteProbe implements AutoCloseable {
     private static final String WRITE = "SELECT pg_logical_emit_message(true, 'ghostlight', '')";
-    private static final long EVERY_MILLIS = 30;
+    private static final long EVERY_MILLIS = 20;
     private static final int KEPT = 256;
-    private static final int FEWEST = 64;
-    private static final double PART = 0.99;
+
+    /** The first ones are slow for reasons of this process. */
+    private static final int NOT_COUNTED = 30;
 
     private final Database database;
     private final InstantSource clock;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Samples idle = new Samples();
-    private final Samples busy = new Samples();
+    private final Map<During, Deque<Double>> seconds = new EnumMap<>(During.class);
     private final Thread thread;
-    private volatile boolean isBatchRunning;
+    private volatile During during = During.REST;
+    private long measured;
 
-    /** The last durations. */
-    private static final class Samples {
-        private final double[] seconds = new double[KEPT];
-        private long count;
-
-        synchronized void add(double second) {
-            seconds[(int) (count++ % KEPT)] = second;
-        }
-
-        synchronized long count() {
-            return count;
-        }
-
-        synchronized Quantity high() {
-            int known = (int) Math.min(count, KEPT);
-            if (known < FEWEST) {
-                return Quantity.unknown();
-            }
-            double[] sorted = Arrays.copyOf(seconds, known);
-            Arrays.sort(sorted);
-            return Quantity.of(sorted[(int) Math.ceil(known * PART) - 1]);
-        }
+    /** What the run does meanwhile. */
+    enum During {
+        QUIET,
+        BATCH,
+        REST
     }
 
     /** Begins to write. */
     WriteProbe(Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
+        for (During each : During.values()) {
+            seconds.put(each, new ArrayDeque<>());
+        }
         this.thread = Thread.ofVirtual().name("write-probe").start(this::probe);
     }
 
-    /** Tells it whether a batch runs from now on. */
-    void batchRuns(boolean runs) {
-        isBatchRunning = runs;
+    /** Tells it what the run does from now on. */
+    void runIn(During now) {
+        during = now;
     }
 
-    /** How long one write in a hundred takes at least, while no batch runs. */
-    Quantity idleSeconds() {
-        return idle.high();
+    /** The last durations. */
+    synchronized WriteTimes times() {
+        return new WriteTimes(kept(During.QUIET), kept(During.BATCH), kept(During.REST), measured);
     }
 
-    /** The same while batches run. */
-    Quantity busySeconds() {
-        return busy.high();
+    private synchronized void keep(During when, double duration) {
+        Deque<Double> times = Objects.requireNonNull(seconds.get(when));
+        if (times.size() == KEPT) {
+            times.removeFirst();
+        }
+        times.addLast(duration);
+        measured += when == During.BATCH ? 1 : 0;
     }
 
-    /** Grows with each measuring worth another judgement. */
-    long measured() {
-        return busy.count() / FEWEST;
+    private List<Double> kept(During when) {
+        return List.copyOf(Objects.requireNonNull(seconds.get(when)));
     }
 
     private void probe() {
         try {
-            while (!closed.await(EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-                boolean wasRunning = isBatchRunning;
+            for (int i = 0; !closed.await(EVERY_MILLIS, TimeUnit.MILLISECONDS); i++) {
+                During before = during;
                 Instant begun = clock.instant();
                 database.run(WRITE);
-                double seconds = Duration.between(begun, clock.instant()).toNanos() / 1e9;
-                (wasRunning || isBatchRunning ? busy : idle).add(seconds);
+                double duration = Duration.between(begun, clock.instant()).toNanos() / 1e9;
+                if (i >= NOT_COUNTED) {
+                    keep(both(before, during), duration);
+                }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (SQLException _) {
             // Without the right to do so, or without a connection, nothing is known; the run itself goes on.
         }
+    }
+
+    private static During both(During before, During after) {
+        return before == During.BATCH || after == During.BATCH
+                ? During.BATCH
+                : before == During.QUIET && after == During.QUIET ? During.QUIET : During.REST;
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param retainedWalBytesMax how much more write-ahead log may be kept for a slow reader than at the beginning
  * @param deadPartMax dead rows for each living one
  * @param mayVacuum whether dead rows are removed by the run itself; else autovacuum is waited for
- * @param writeSlowdownMax how many times longer production's writes may take than without it
+ * @param writeSlowdownMax how many times longer one of a hundred of production's writes may take than without it
  * @param writeSecondsSpare a difference in writes too small to matter
  * @param heldSecondsMax how long it waits for all this before it gives up for now
  */
@@ -23,7 +23,7 @@ public record Brakes(
         double writeSecondsSpare,
         double heldSecondsMax) {
     /** Five seconds of lag, 10 GB of kept log, a fifth of dead rows, writes at most 1.5 times as slow. */
-    public static final Brakes USUAL = new Brakes(5, 10e9, 0.2, true, 1.5, 0.002, 3_600);
+    public static final Brakes USUAL = new Brakes(5, 10e9, 0.2, true, 1.5, 0.0005, 3_600);
 
     /** The same with another lag. */
     public Brakes withReplicaLagSecondsMax(double seconds) {
@@ -47,6 +47,11 @@ public record Brakes(
                 writeSlowdownMax,
                 writeSecondsSpare,
                 heldSecondsMax);
+    }
+
+    /** How long one write in a hundred may take at least, where it takes so long without the run. */
+    double writeSecondsMax(double quietSeconds) {
+        return Math.max(quietSeconds * writeSlowdownMax, quietSeconds + writeSecondsSpare);
     }
 
     /** Whether there are so many dead rows, beyond those that no vacuum could remove, that they have to go first. */

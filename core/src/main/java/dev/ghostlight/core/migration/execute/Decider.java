@@ -79,14 +79,14 @@ public final class Decider {
     }
 
     private static Effect backfill(Situation situation, int step) {
-        if (!(situation.seen() instanceof Seen.Rows rows)) {
+        if (!(situation.seen() instanceof Seen.Backfill(Seen.Rows rows, Seen.Load load, Pace pace))) {
             throw new IllegalArgumentException("a backfill of which nothing was seen");
         }
         if (!rows.isNoted()) {
             return tried(situation, new Effect.NoteHighestKey(step));
         }
         if (!rows.isThrough()) {
-            return batch(situation, step);
+            return batch(situation, step, load, pace);
         }
         if (!rows.isChecked()) {
             return tried(situation, new Effect.CheckRange(step, CHECKED_ROWS));
@@ -104,22 +104,22 @@ public final class Decider {
                                 + " right first");
     }
 
-    private static Effect batch(Situation situation, int step) {
-        Pace pace = situation.pace();
+    private static Effect batch(Situation situation, int step, Seen.Load load, Pace pace) {
         Brakes brakes = situation.limits().brakes();
         double now = situation.nowSeconds();
-        String reason = brakes.reason(situation.load(), pace).orElse("");
+        String reason = brakes.reason(load, pace).orElse("");
         if (!reason.isEmpty()) {
             return pace.brakedSinceSeconds() >= 0 && now - pace.brakedSinceSeconds() >= brakes.heldSecondsMax()
                     ? new Effect.Stop(
                             Ending.HELD, "for " + Show.seconds(now - pace.brakedSinceSeconds()) + ", " + reason)
                     : new Effect.Wait(LOOK_SECONDS, reason);
         }
-        if (brakes.hasTooManyDead(situation.load(), pace)) {
+        if (brakes.hasTooManyDead(load, pace)) {
             return new Effect.Vacuum(step);
         }
-        if (pace.restUntilSeconds() > now) {
-            return new Effect.Wait(Math.min(LOOK_SECONDS, pace.restUntilSeconds() - now), "");
+        double rest = pace.rest().untilSeconds() - now;
+        if (rest > 0) {
+            return new Effect.Wait(Math.min(LOOK_SECONDS, rest), "");
         }
         return tried(
                 situation,

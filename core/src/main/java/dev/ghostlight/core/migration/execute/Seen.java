@@ -26,6 +26,15 @@ public sealed interface Seen {
     }
 
     /**
+     * A backfill.
+     *
+     * @param rows how far it has come
+     * @param load how the database bears it
+     * @param pace how fast it goes
+     */
+    record Backfill(Rows rows, Load load, Pace pace) implements Seen {}
+
+    /**
      * How far a backfill has come.
      *
      * @param highest the highest key when it began; empty for an empty table
@@ -35,8 +44,7 @@ public sealed interface Seen {
      * @param left rows found then that still need the change
      * @param passes how often the table was gone through, from 1
      */
-    record Rows(List<String> highest, boolean isNoted, boolean isThrough, boolean isChecked, long left, int passes)
-            implements Seen {
+    record Rows(List<String> highest, boolean isNoted, boolean isThrough, boolean isChecked, long left, int passes) {
         public Rows {
             highest = List.copyOf(highest);
         }
@@ -49,22 +57,18 @@ public sealed interface Seen {
      * @param retainedWalBytes write-ahead log kept for the slowest reader of it, beyond what was kept at the beginning
      * @param isArchivingFailing whether the last file of the write-ahead log could not be archived
      * @param deadPart dead rows of the table for each living one
-     * @param idleWriteSeconds how long one write in a hundred takes at least, while no batch runs
-     * @param busyWriteSeconds the same while batches run
-     * @param writes how many of both were measured; another number means that something new is known
+     * @param writes how long production's writes take
      */
     record Load(
             Quantity replicaLagSeconds,
             Quantity retainedWalBytes,
             boolean isArchivingFailing,
             Quantity deadPart,
-            Quantity idleWriteSeconds,
-            Quantity busyWriteSeconds,
-            long writes) {
+            WriteTimes writes) {
         /** Nothing is known. */
         public static Load unknown() {
             Quantity unknown = Quantity.unknown();
-            return new Load(unknown, unknown, false, unknown, unknown, unknown, 0);
+            return new Load(unknown, unknown, false, unknown, WriteTimes.NONE);
         }
     }
 

@@ -10,11 +10,9 @@ import java.util.List;
  * @param done how many of them are done
  * @param isHistoryDue whether the migration has still to be entered into another tool's history
  * @param seen what the database shows of the next step
- * @param load how the database bears it
  * @param tries the attempts at the next effect
  * @param pauseSeconds the pause drawn after the last attempt
  * @param isStillBlocked whether a transaction that blocked the last attempt still runs
- * @param pace of the backfill
  * @param asked what people ask
  * @param limits what bounds it
  * @param nowSeconds the time, from any zero
@@ -24,11 +22,9 @@ public record Situation(
         int done,
         boolean isHistoryDue,
         Seen seen,
-        Seen.Load load,
         Tries tries,
         double pauseSeconds,
         boolean isStillBlocked,
-        Pace pace,
         Asked asked,
         Limits limits,
         double nowSeconds) {

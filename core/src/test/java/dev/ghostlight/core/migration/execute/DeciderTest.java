@@ -27,14 +27,18 @@ final class DeciderTest {
     private Tries tries = Tries.none();
     private double pauseSeconds;
     private boolean isStillBlocked;
-    private Pace pace = Pace.FIRST;
     private Seen.Load load = Seen.Load.unknown();
     private Asked asked = Asked.RUN;
     private double now = 1_000;
+    private Pace pace = Pace.first(false, now);
 
     private Effect next(Step step, Seen seen) {
-        return Decider.next(new Situation(
-                List.of(step), 0, false, seen, load, tries, pauseSeconds, isStillBlocked, pace, asked, LIMITS, now));
+        return Decider.next(
+                new Situation(List.of(step), 0, false, seen, tries, pauseSeconds, isStillBlocked, asked, LIMITS, now));
+    }
+
+    private Effect next(Step step, Seen.Rows rows) {
+        return next(step, new Seen.Backfill(rows, load, pace));
     }
 
     @ParameterizedTest
@@ -177,39 +181,18 @@ final class DeciderTest {
     }
 
     @Test
-    void batches_leave_room_for_writes_and_go_faster_where_those_are_not_slowed_down() {
+    void batches_leave_room_for_writes() {
         pace = pace.after(0.2, 0.2, now);
         assertThat(next(ROWS, NOTED))
                 .isInstanceOfSatisfying(
                         Effect.Wait.class, wait -> assertThat(wait.seconds()).isCloseTo(0.2, within(1e-6)));
         now += 0.21;
         assertThat(next(ROWS, NOTED)).isInstanceOf(Effect.ChangeBatch.class);
-        Pace slowed = pace.judged(writes(0.010, 0.030, 1), Brakes.USUAL);
-        assertThat(slowed.workingPart()).isLessThan(pace.workingPart());
-        assertThat(slowed.judged(writes(0.010, 0.030, 1), Brakes.USUAL)).isEqualTo(slowed);
-        assertThat(pace.judged(writes(0.010, 0.012, 1), Brakes.USUAL).workingPart())
-                .isGreaterThan(pace.workingPart());
-        Pace slowest = pace;
-        for (int i = 1; i < 100; i++) {
-            slowest = slowest.judged(writes(0.010, 1, i), Brakes.USUAL);
-        }
-        assertThat(slowest.workingPart()).isGreaterThan(0);
-    }
-
-    private static Seen.Load writes(double idle, double busy, long measured) {
-        Quantity unknown = Quantity.unknown();
-        return new Seen.Load(unknown, unknown, false, unknown, Quantity.of(idle), Quantity.of(busy), measured);
     }
 
     private static Seen.Load load(double lag, double kept, boolean isArchivingFailing, double dead) {
         return new Seen.Load(
-                Quantity.of(lag),
-                Quantity.of(kept),
-                isArchivingFailing,
-                Quantity.of(dead),
-                Quantity.unknown(),
-                Quantity.unknown(),
-                0);
+                Quantity.of(lag), Quantity.of(kept), isArchivingFailing, Quantity.of(dead), WriteTimes.NONE);
     }
 
     @ParameterizedTest
@@ -224,12 +207,13 @@ final class DeciderTest {
         assertThat(next(ROWS, NOTED))
                 .isInstanceOfSatisfying(
                         Effect.Wait.class, wait -> assertThat(wait.why()).contains(why));
-        pace = pace.braked(true, now);
+        pace = pace.at(load, Brakes.USUAL, now);
         now += 3_600;
         assertThat(next(ROWS, NOTED))
                 .isInstanceOfSatisfying(
                         Effect.Stop.class, stop -> assertThat(stop.ending()).isEqualTo(Ending.HELD));
-        assertThat(pace.braked(false, now).brakedSinceSeconds()).isNegative();
+        assertThat(pace.at(Seen.Load.unknown(), Brakes.USUAL, now).brakedSinceSeconds())
+                .isNegative();
     }
 
     @Test
@@ -256,11 +240,10 @@ final class DeciderTest {
 
     @Test
     void the_history_is_entered_after_the_last_step() {
-        Situation end = new Situation(
-                List.of(BRIEF), 1, true, new Seen.Nothing(), load, tries, 0, false, pace, asked, LIMITS, now);
+        Situation end = new Situation(List.of(BRIEF), 1, true, new Seen.Nothing(), tries, 0, false, asked, LIMITS, now);
         assertThat(Decider.next(end)).isEqualTo(new Effect.EnterHistory());
         assertThat(Decider.next(new Situation(
-                        List.of(BRIEF), 1, false, new Seen.Nothing(), load, tries, 0, false, pace, asked, LIMITS, now)))
+                        List.of(BRIEF), 1, false, new Seen.Nothing(), tries, 0, false, asked, LIMITS, now)))
                 .isEqualTo(new Effect.Finish());
     }
 

@@ -8,6 +8,7 @@ import dev.ghostlight.core.migration.duration.StatementDuration;
 import dev.ghostlight.core.migration.facts.Clients;
 import dev.ghostlight.core.migration.facts.DatabaseFacts;
 import dev.ghostlight.core.migration.facts.Engine;
+import dev.ghostlight.core.migration.facts.ServerSpeed;
 import dev.ghostlight.core.migration.facts.TableFacts;
 import dev.ghostlight.core.migration.sql.Block;
 import dev.ghostlight.core.migration.sql.Migration;
@@ -103,7 +104,7 @@ final class MigrationExample {
                 size(words.get("free-disk")),
                 duration(words.get("backup")),
                 Quantity.unknown(),
-                Quantity.of(1));
+                new ServerSpeed(Quantity.of(1), Quantity.unknown()));
     }
 
     private static TableFacts table(String name, Map<?, ?> words) throws UnitException {

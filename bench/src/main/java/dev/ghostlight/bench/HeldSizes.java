@@ -16,6 +16,7 @@ import dev.ghostlight.app.shadow.server.ServerFolders;
 import dev.ghostlight.core.migration.duration.DurationModel;
 import dev.ghostlight.core.migration.duration.Sample;
 import dev.ghostlight.core.migration.facts.DatabaseFacts;
+import dev.ghostlight.core.migration.facts.ServerSpeed;
 import dev.ghostlight.core.migration.sql.Dialect;
 import dev.ghostlight.core.migration.sql.Migration;
 import dev.ghostlight.core.migration.trace.MigrationTrace;
@@ -277,7 +278,7 @@ public final class HeldSizes {
                     all.freeDiskBytes(),
                     all.backupAgeSeconds(),
                     all.readBytesPerSecond(),
-                    Quantity.of(1));
+                    new ServerSpeed(Quantity.of(1), Quantity.unknown()));
         } finally {
             Files.delete(file);
         }

@@ -85,11 +85,9 @@ final class Writers implements AutoCloseable {
         try (connection;
                 Statement statement = connection.createStatement()) {
             statement.execute("SET statement_timeout = '" + (int) TIMEOUT_SECONDS + "s'");
-            while (closed.getCount() > 0) {
-                Long at = due.poll(100, TimeUnit.MILLISECONDS);
-                if (at != null) {
-                    seconds.add(once(statement, rows, random) ? (System.nanoTime() - at) / 1e9 : failed(at));
-                }
+            // Without a limit to the wait: threads that look now and then take from the server what is measured.
+            for (long at = due.take(); closed.getCount() > 0; at = due.take()) {
+                seconds.add(once(statement, rows, random) ? (System.nanoTime() - at) / 1e9 : failed(at));
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -118,6 +116,7 @@ final class Writers implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+        threads.forEach(_ -> due.add(0L));
         try {
             for (Thread thread : threads) {
                 thread.join();

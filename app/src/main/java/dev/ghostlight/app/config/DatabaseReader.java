@@ -5,6 +5,7 @@ import dev.ghostlight.app.units.Units;
 import dev.ghostlight.core.migration.facts.DatabaseFacts;
 import dev.ghostlight.core.migration.facts.DatabaseFacts.Schema;
 import dev.ghostlight.core.migration.facts.Engine;
+import dev.ghostlight.core.migration.facts.ServerSpeed;
 import dev.ghostlight.core.migration.facts.TableFacts;
 import dev.ghostlight.core.model.Assumption;
 import dev.ghostlight.core.model.Quantity;
@@ -55,7 +56,7 @@ final class DatabaseReader {
                 words.quantity("free-disk"),
                 backupAge(collected),
                 words.quantity("disk"),
-                words.quantity("slowness"));
+                new ServerSpeed(words.quantity("slowness"), words.quantity("timed-read")));
         return new KnownDatabase(facts, collected, words.optional("source"), gathered.assumptions());
     }
 

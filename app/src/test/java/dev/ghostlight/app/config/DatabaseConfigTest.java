@@ -10,6 +10,7 @@ import dev.ghostlight.core.migration.facts.Clients;
 import dev.ghostlight.core.migration.facts.ColumnFacts;
 import dev.ghostlight.core.migration.facts.DatabaseFacts;
 import dev.ghostlight.core.migration.facts.Engine;
+import dev.ghostlight.core.migration.facts.ServerSpeed;
 import dev.ghostlight.core.migration.facts.TableFacts;
 import dev.ghostlight.core.model.Quantity;
 import java.io.IOException;
@@ -67,7 +68,7 @@ class DatabaseConfigTest {
         assertThat(facts.freeDiskBytes()).isEqualTo(Quantity.of(600e9));
         assertThat(facts.backupAgeSeconds()).isEqualTo(Quantity.of(8 * 3600));
         assertThat(facts.readBytesPerSecond()).isEqualTo(Quantity.of(200e6));
-        assertThat(facts.slowness()).isEqualTo(Quantity.of(1.5));
+        assertThat(facts.speed()).isEqualTo(new ServerSpeed(Quantity.of(1.5), Quantity.of(0.045)));
         assertThat(facts.schema().orElseThrow().ddl()).contains("CREATE TABLE events");
         assertThat(known.collected()).contains(Instant.parse("2026-11-20T09:00:00Z"));
         assertThat(known.source()).contains("db-1.example:5432/stickers");

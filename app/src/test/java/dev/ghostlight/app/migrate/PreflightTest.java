@@ -9,6 +9,7 @@ import dev.ghostlight.app.shadow.server.ServerException;
 import dev.ghostlight.core.migration.facts.ColumnFacts;
 import dev.ghostlight.core.migration.facts.DatabaseFacts;
 import dev.ghostlight.core.migration.facts.Engine;
+import dev.ghostlight.core.migration.facts.ServerSpeed;
 import dev.ghostlight.core.migration.facts.TableFacts;
 import dev.ghostlight.core.migration.remedy.Step;
 import dev.ghostlight.core.model.Place;
@@ -134,7 +135,7 @@ final class PreflightTest {
                 unknown,
                 unknown,
                 unknown,
-                unknown);
+                ServerSpeed.UNKNOWN);
     }
 
     @ParameterizedTest

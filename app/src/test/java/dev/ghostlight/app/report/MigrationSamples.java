@@ -9,6 +9,7 @@ import dev.ghostlight.core.migration.duration.StatementDuration;
 import dev.ghostlight.core.migration.facts.Clients;
 import dev.ghostlight.core.migration.facts.DatabaseFacts;
 import dev.ghostlight.core.migration.facts.Engine;
+import dev.ghostlight.core.migration.facts.ServerSpeed;
 import dev.ghostlight.core.migration.facts.TableFacts;
 import dev.ghostlight.core.migration.remedy.SafeWay;
 import dev.ghostlight.core.migration.remedy.Step;
@@ -157,7 +158,7 @@ final class MigrationSamples {
                 Quantity.of(600e9),
                 unknown,
                 unknown,
-                unknown);
+                ServerSpeed.UNKNOWN);
         return MigrationForecaster.forecast(
                 new MigrationFacts(database, new MigrationTrace(migration, ENGINE, traces), durations, List.of()));
     }

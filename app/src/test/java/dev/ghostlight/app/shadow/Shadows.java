@@ -5,6 +5,7 @@ import dev.ghostlight.app.shadow.server.ServerException;
 import dev.ghostlight.app.shadow.server.ServerFolders;
 import dev.ghostlight.core.migration.facts.DatabaseFacts;
 import dev.ghostlight.core.migration.facts.Engine;
+import dev.ghostlight.core.migration.facts.ServerSpeed;
 import dev.ghostlight.core.migration.facts.TableFacts;
 import dev.ghostlight.core.migration.sql.Block;
 import dev.ghostlight.core.migration.sql.Migration;
@@ -49,7 +50,7 @@ final class Shadows {
                 unknown,
                 unknown,
                 unknown,
-                unknown);
+                ServerSpeed.UNKNOWN);
     }
 
     /** A script whose statements each commit by themselves. */

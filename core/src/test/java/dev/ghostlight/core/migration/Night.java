@@ -5,6 +5,7 @@ import dev.ghostlight.core.migration.duration.StatementDuration;
 import dev.ghostlight.core.migration.facts.Clients;
 import dev.ghostlight.core.migration.facts.DatabaseFacts;
 import dev.ghostlight.core.migration.facts.Engine;
+import dev.ghostlight.core.migration.facts.ServerSpeed;
 import dev.ghostlight.core.migration.facts.TableFacts;
 import dev.ghostlight.core.migration.sql.Block;
 import dev.ghostlight.core.migration.sql.Migration;
@@ -166,7 +167,7 @@ final class Night {
                 freeDisk,
                 Quantity.unknown(),
                 Quantity.unknown(),
-                Quantity.of(1));
+                new ServerSpeed(Quantity.of(1), Quantity.unknown()));
         return MigrationForecaster.forecast(
                 new MigrationFacts(database, new MigrationTrace(migration, engine, traces), durations, List.of()));
     }

@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param replicas how many replicas follow it
  * @param replicaLagSeconds how far the slowest is behind
  * @param backup when the last backup was made
+ * @param timedReadSeconds how long the timed read takes on it
  * @param meanings how the numbers were counted
  * @param unknown what the server did not tell, and why
  */
@@ -35,6 +36,7 @@ public record CollectedDatabase(
         Quantity replicas,
         Quantity replicaLagSeconds,
         Optional<Instant> backup,
+        Quantity timedReadSeconds,
         List<String> meanings,
         List<String> unknown) {
     public CollectedDatabase {

@@ -49,6 +49,7 @@ public final class FactsYaml {
         known(0, "replicas", database.replicas(), FactsYaml::count);
         known(0, "replica-lag", database.replicaLagSeconds(), FactsYaml::seconds);
         database.backup().ifPresent(made -> line(0, "backup: " + made.truncatedTo(ChronoUnit.SECONDS)));
+        known(0, "timed-read", database.timedReadSeconds(), FactsYaml::seconds);
         if (!database.settings().isEmpty()) {
             line(0, "settings:");
             database.settings().forEach((name, value) -> line(1, name(name) + ": " + quoted(value)));

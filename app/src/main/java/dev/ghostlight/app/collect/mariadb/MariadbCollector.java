@@ -105,6 +105,7 @@ public final class MariadbCollector {
                 replicas(),
                 Quantity.unknown(),
                 Optional.empty(),
+                Quantity.unknown(),
                 MEANINGS,
                 unknowns.reasons());
     }

@@ -7,6 +7,7 @@ import dev.ghostlight.app.collect.database.Pause;
 import dev.ghostlight.app.collect.database.Query;
 import dev.ghostlight.app.collect.database.Unknowns;
 import dev.ghostlight.core.migration.facts.Engine;
+import dev.ghostlight.core.migration.facts.ServerSpeed;
 import dev.ghostlight.core.model.Place;
 import dev.ghostlight.core.model.Quantity;
 import java.io.IOException;
@@ -43,7 +44,8 @@ public final class PostgresCollector {
             "rows: the planner's estimate (reltuples), as of the last ANALYZE or VACUUM, for the pages there are now",
             "writes: rows written per second, as the server does not count statements by table; a statement may write many",
             "reads: scans begun per second, by index or over the whole table",
-            "longest-transaction: the longest that was seen to hold a lock on the table while this was collected");
+            "longest-transaction: the longest that was seen to hold a lock on the table while this was collected",
+            "timed-read: the shortest of five reads of no table, to compare the server with the machine of a forecast");
 
     private final Connection connection;
     private final DatabaseUrl url;
@@ -104,6 +106,7 @@ public final class PostgresCollector {
                 replicas.map(List::getFirst).orElse(Quantity.unknown()),
                 replicas.map(List::getLast).orElse(Quantity.unknown()),
                 backup,
+                timedRead(),
                 MEANINGS,
                 unknowns.reasons());
     }
@@ -232,6 +235,18 @@ public final class PostgresCollector {
                             return List.of(count, lag);
                         })
                 .getFirst();
+    }
+
+    private Quantity timedRead() throws SQLException {
+        return unknowns.attempt("the server's speed", this::shortestTimedRead).orElse(Quantity.unknown());
+    }
+
+    private Quantity shortestTimedRead() throws SQLException {
+        double shortest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < ServerSpeed.TIMED_READS; i++) {
+            shortest = Math.min(shortest, Double.parseDouble(Query.value(connection, ServerSpeed.TIMED_READ)));
+        }
+        return Quantity.of(shortest);
     }
 
     /** Archived WAL is no backup, but where the last archived file is the label of one, a backup was made then. */

@@ -9,7 +9,9 @@ import dev.ghostlight.app.shadow.server.ServerFolders;
 import dev.ghostlight.core.migration.duration.Sample;
 import dev.ghostlight.core.migration.duration.Size;
 import dev.ghostlight.core.migration.facts.DatabaseFacts;
+import dev.ghostlight.core.migration.facts.TableFacts;
 import dev.ghostlight.core.migration.sql.Migration;
+import dev.ghostlight.core.model.Quantity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +26,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -36,7 +39,7 @@ import java.util.stream.Stream;
  */
 final class Kept {
     /** Goes up when shadows are filled or measured otherwise than before. */
-    private static final int EDITION = 1;
+    private static final int EDITION = 2;
 
     private static final int CLUSTERS_MAX = 6;
     private static final int SAMPLES_MAX = 200;
@@ -58,12 +61,27 @@ final class Kept {
                 .append('\n')
                 .append(limits.rows())
                 .append('\n');
-        all.append(facts.tables())
-                .append('\n')
-                .append(new TreeMap<>(facts.settings()))
-                .append('\n');
+        facts.tables().forEach(table -> append(all, table));
+        all.append(new TreeMap<>(facts.settings())).append('\n');
         schema.forEach(migration -> append(all, migration));
         return new Kept(folders.base().resolve("kept"), folders.base().resolve("samples"), hash(all.toString()));
+    }
+
+    /** What the filler goes by; spelled out, as a record's own text takes the JVM 0.1 s to make for the first time. */
+    private static void append(StringBuilder all, TableFacts table) {
+        all.append(table.name());
+        append(all, table.rows(), table.rowBytes(), table.asideBytes(), table.indexBytes());
+        table.columns().forEach(column -> {
+            all.append(column.name());
+            append(all, column.nullPart(), column.distinct(), column.averageBytes());
+        });
+    }
+
+    private static void append(StringBuilder all, Quantity... quantities) {
+        for (Quantity each : quantities) {
+            all.append('\t').append(each.orElse(-1));
+        }
+        all.append('\n');
     }
 
     private static void append(StringBuilder all, Migration migration) {
@@ -145,15 +163,38 @@ final class Kept {
                         .append('\t')
                         .append(table.replaceAll("[\t\n\r]", " "))
                         .append('\n')));
+        keep(file(before, migration, limits), lines.toString());
+    }
+
+    private void keep(Path file, String text) {
         try {
             Files.createDirectories(samples);
             forgetOldest(samples, SAMPLES_MAX - 1);
             Path unfinished = Files.createTempFile(samples, "new", "");
-            Files.writeString(unfinished, lines);
-            Files.move(unfinished, file(before, migration, limits), StandardCopyOption.ATOMIC_MOVE);
+            Files.writeString(unfinished, text);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | ServerException withoutIt) {
             // The next forecast measures anew.
         }
+    }
+
+    /** How long the timed read takes on this machine, where that is kept. */
+    OptionalDouble timedRead() {
+        try {
+            double seconds = Double.parseDouble(Files.readString(timedReadFile()));
+            return seconds > 0 ? OptionalDouble.of(seconds) : OptionalDouble.empty();
+        } catch (IOException | NumberFormatException notThere) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    /** Keeps how long the timed read takes on this machine. */
+    void keepTimedRead(double seconds) {
+        keep(timedReadFile(), String.valueOf(seconds));
+    }
+
+    private Path timedReadFile() {
+        return samples.resolve(hash(shadow + "timed read"));
     }
 
     private Path file(List<Migration> before, Migration migration, MeasureLimits limits) {

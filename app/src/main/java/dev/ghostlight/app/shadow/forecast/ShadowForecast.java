@@ -6,6 +6,7 @@ import dev.ghostlight.app.shadow.ShadowException;
 import dev.ghostlight.app.shadow.ShadowLimits;
 import dev.ghostlight.app.shadow.measure.MeasureLimits;
 import dev.ghostlight.app.shadow.measure.Measurer;
+import dev.ghostlight.app.shadow.measure.TimedRead;
 import dev.ghostlight.app.shadow.postgres.PostgresServer;
 import dev.ghostlight.app.shadow.server.ServerException;
 import dev.ghostlight.app.shadow.server.ServerFolders;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 
 /** Tries migrations on a shadow of production's PostgreSQL, and forecasts what they will do there. */
@@ -88,14 +90,29 @@ public final class ShadowForecast {
         int major = facts.engine().major();
         Optional<Path> saved = kept.cluster();
         if (saved.isPresent()) {
-            return Shadow.filled(PostgresServer.startOn(saved.get(), major, folders), facts, ShadowLimits.USUAL);
+            PostgresServer server = PostgresServer.startOn(saved.get(), major, folders);
+            return Shadow.filled(server, compared(server, kept), ShadowLimits.USUAL);
         }
         PostgresServer server = PostgresServer.start(major, folders, Map.of());
-        Shadow shadow = Shadow.of(server, facts, schema, ShadowLimits.USUAL);
+        Shadow shadow = Shadow.of(server, compared(server, kept), schema, ShadowLimits.USUAL);
         if (shadow.assumptions().isEmpty()) {
             kept.keep(server);
         }
         return shadow;
+    }
+
+    /** The facts with the speed of production's server beside this machine, where its timed read tells that. */
+    private DatabaseFacts compared(PostgresServer server, Kept kept) throws ServerException {
+        if (!facts.speed().isToBeCompared()) {
+            return facts;
+        }
+        OptionalDouble before = kept.timedRead();
+        if (before.isPresent()) {
+            return facts.withSpeed(facts.speed().beside(before.getAsDouble()));
+        }
+        double seconds = TimedRead.shortest(server);
+        kept.keepTimedRead(seconds);
+        return facts.withSpeed(facts.speed().beside(seconds));
     }
 
     /** Forecasts a migration, and leaves the shadow as it is after it. */
@@ -109,12 +126,12 @@ public final class ShadowForecast {
             all.addAll(shadow.assumptions());
             all.addAll(traced.assumptions());
             MigrationFacts known = new MigrationFacts(
-                    facts,
+                    shadow.facts(),
                     trace,
-                    durations(trace, samples),
+                    durations(shadow.facts(), trace, samples),
                     all.stream().distinct().toList());
             MigrationForecast forecast = MigrationForecaster.forecast(known);
-            return forecast.withInstead(new SaferWay(before, facts).insteadOf(forecast, Trial.schema(shadow)));
+            return forecast.withInstead(new SaferWay(before, shadow.facts()).insteadOf(forecast, Trial.schema(shadow)));
         }
     }
 
@@ -130,7 +147,8 @@ public final class ShadowForecast {
         return measured;
     }
 
-    private List<StatementDuration> durations(MigrationTrace trace, Map<Integer, Sample> samples) {
+    private static List<StatementDuration> durations(
+            DatabaseFacts facts, MigrationTrace trace, Map<Integer, Sample> samples) {
         DurationModel model = new DurationModel(facts);
         return trace.statements().stream()
                 .map(statement -> model.predict(

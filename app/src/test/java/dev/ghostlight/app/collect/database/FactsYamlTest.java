@@ -39,6 +39,7 @@ class FactsYamlTest {
                 Quantity.unknown(),
                 Quantity.of(0.00012345),
                 Optional.of(NOW),
+                Quantity.of(0.0432),
                 List.of(),
                 List.of(reason));
     }

@@ -1,6 +1,7 @@
 package dev.ghostlight.app.shadow.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.ghostlight.app.config.DatabaseConfig;
 import dev.ghostlight.app.shadow.ShadowLimits;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,15 +35,8 @@ final class KeptTest {
 
     @Test
     void a_second_forecast_starts_from_what_the_first_one_filled_and_measured() throws Exception {
-        ServerFolders real = ServerFolders.find(System.getenv(), Path.of(System.getProperty("java.io.tmpdir")));
-        Path base = Files.createDirectories(folder.resolve("base"));
-        // The unpacked servers are shared with other tests, what is kept is not.
-        for (Path each : in(real.base())) {
-            if (each.getFileName().toString().matches("(emb|tmpl).*")) {
-                Files.createSymbolicLink(base.resolve(each.getFileName()), each);
-            }
-        }
-        ServerFolders folders = new ServerFolders(base, real.runs(), Optional.empty());
+        ServerFolders folders = folders();
+        Path base = folders.base();
         Migration migration = migration("CREATE INDEX ON t (n)");
         AtomicLong time = new AtomicLong();
         MeasureLimits limits = new MeasureLimits(20_000, 0.1, Duration.ofSeconds(60));
@@ -55,6 +50,23 @@ final class KeptTest {
         new ShadowForecast(facts("90M"), List.of(), folders, limits, time::incrementAndGet)
                 .of(List.of(migration), List.of());
         assertThat(in(base.resolve("kept"))).as("other facts, another shadow").hasSize(2);
+    }
+
+    @Test
+    void a_server_whose_timed_read_takes_twice_as_long_takes_twice_as_long_for_the_migration() throws Exception {
+        MeasureLimits limits = new MeasureLimits(20_000, 0.1, Duration.ofSeconds(60));
+        ServerFolders folders = folders();
+        Migration migration = migration("CREATE INDEX ON t (n)");
+        List<MigrationForecast> forecasts = new ArrayList<>();
+        for (String read : List.of("100ms", "200ms")) {
+            DatabaseFacts facts = facts("80M", "timed-read: " + read);
+            forecasts.addAll(new ShadowForecast(facts, List.of(), folders, limits, new AtomicLong()::incrementAndGet)
+                    .of(List.of(migration), List.of()));
+        }
+        assertThat(forecasts.getLast().totalSeconds().expected())
+                .isCloseTo(2 * forecasts.getFirst().totalSeconds().expected(), withinPercentage(1));
+        assertThat(forecasts.getFirst().facts().database().speed().slowness().isKnown())
+                .isTrue();
     }
 
     @Test
@@ -92,13 +104,30 @@ final class KeptTest {
         }
     }
 
+    /** Folders of one's own, but for the unpacked servers, which are shared with other tests. */
+    private ServerFolders folders() throws Exception {
+        ServerFolders real = ServerFolders.find(System.getenv(), Path.of(System.getProperty("java.io.tmpdir")));
+        Path base = Files.createDirectories(folder.resolve("base"));
+        for (Path each : in(real.base())) {
+            if (each.getFileName().toString().matches("(emb|tmpl).*")) {
+                Files.createSymbolicLink(base.resolve(each.getFileName()), each);
+            }
+        }
+        return new ServerFolders(base, real.runs(), Optional.empty());
+    }
+
     private DatabaseFacts facts(String rows) throws Exception {
+        return facts(rows, "");
+    }
+
+    private DatabaseFacts facts(String rows, String more) throws Exception {
         Path file = Files.writeString(folder.resolve("facts.yaml"), """
                 engine: postgresql 17
                 schema: "CREATE TABLE t (id bigint PRIMARY KEY, n int, m int);"
                 tables:
                   t: { rows: %s, row-bytes: 40 }
-                """.formatted(rows));
+                %s
+                """.formatted(rows, more));
         return DatabaseConfig.facts(file, Instant.EPOCH).facts();
     }
 

@@ -10,6 +10,7 @@ import dev.ghostlight.app.shadow.server.ServerFolders;
 import dev.ghostlight.core.migration.facts.DatabaseFacts;
 import dev.ghostlight.core.migration.facts.DatabaseSchema;
 import dev.ghostlight.core.migration.facts.Engine;
+import dev.ghostlight.core.migration.facts.ServerSpeed;
 import dev.ghostlight.core.migration.remedy.Remedy;
 import dev.ghostlight.core.migration.remedy.Rewriter;
 import dev.ghostlight.core.migration.remedy.SafeWay;
@@ -273,7 +274,7 @@ final class SafeWaysTest {
                 unknown,
                 unknown,
                 unknown,
-                unknown);
+                ServerSpeed.UNKNOWN);
     }
 
     private static Arguments rewritten(String... sql) {

@@ -132,7 +132,7 @@ public final class DurationModel {
     }
 
     private Interval onServer(Interval seconds, List<String> widenedBy) {
-        return switch (facts.slowness()) {
+        return switch (facts.speed().slowness()) {
             case Quantity.Known(double slowness) -> seconds.times(slowness);
             case Quantity.Unknown() -> {
                 widenedBy.add("the speed of production's server is not known");

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param freeDiskBytes what is free on its disk
  * @param backupAgeSeconds how old the last backup is
  * @param readBytesPerSecond how fast its disk reads what is not in memory
- * @param slowness how long it takes for what one core of this machine does in a second; 1 is as fast
+ * @param speed how fast its server works
  */
 public record DatabaseFacts(
         String store,
@@ -36,7 +36,7 @@ public record DatabaseFacts(
         Quantity freeDiskBytes,
         Quantity backupAgeSeconds,
         Quantity readBytesPerSecond,
-        Quantity slowness) {
+        ServerSpeed speed) {
     /**
      * Statements that make a schema.
      *
@@ -48,6 +48,24 @@ public record DatabaseFacts(
     public DatabaseFacts {
         tables = List.copyOf(tables);
         settings = Map.copyOf(settings);
+    }
+
+    /** The same with another speed of the server. */
+    public DatabaseFacts withSpeed(ServerSpeed other) {
+        return new DatabaseFacts(
+                store,
+                where,
+                engine,
+                schema,
+                tables,
+                settings,
+                connections,
+                replicas,
+                replicaLagSeconds,
+                freeDiskBytes,
+                backupAgeSeconds,
+                readBytesPerSecond,
+                other);
     }
 
     /** The facts of a table; those of an unknown one where nobody wrote any. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.ghostlight.core.migration.facts.Clients;
 import dev.ghostlight.core.migration.facts.DatabaseFacts;
 import dev.ghostlight.core.migration.facts.Engine;
+import dev.ghostlight.core.migration.facts.ServerSpeed;
 import dev.ghostlight.core.migration.facts.TableFacts;
 import dev.ghostlight.core.migration.sql.Statement;
 import dev.ghostlight.core.migration.trace.Lock;
@@ -218,6 +219,6 @@ class DurationModelTest {
                 unknown,
                 unknown,
                 Quantity.of(1e9),
-                slowness);
+                new ServerSpeed(slowness, Quantity.unknown()));
     }
 }

@@ -6,6 +6,7 @@ import dev.ghostlight.core.migration.facts.DatabaseFacts;
 import dev.ghostlight.core.migration.facts.DatabaseSchema;
 import dev.ghostlight.core.migration.facts.Engine;
 import dev.ghostlight.core.migration.facts.RelationName;
+import dev.ghostlight.core.migration.facts.ServerSpeed;
 import dev.ghostlight.core.migration.facts.TableFacts;
 import dev.ghostlight.core.migration.facts.TableSchema;
 import dev.ghostlight.core.migration.facts.TableSchema.Column;
@@ -301,7 +302,7 @@ final class RewriterTest {
                 UNKNOWN,
                 UNKNOWN,
                 UNKNOWN,
-                UNKNOWN);
+                ServerSpeed.UNKNOWN);
     }
 
     private static TableFacts withRows(double rows) {

@@ -23,11 +23,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Migrations in processes that are ended in every way. */
+/** Migrations in processes that are ended in every way; {@code -Dghostlight.rows=5000000} makes the table larger. */
 final class MigrateTest {
     private static final long SEED = 20_261_121;
     private static final int KILLS = 20;
-    private static final int ROWS = 60_000;
+    private static final long ROWS = Long.getLong("ghostlight.rows", 60_000);
+
+    /** Late enough to reach the last steps now and then. */
+    private static final long LATEST_KILL_MILLIS = Math.clamp(ROWS / 24, 2_500, 30_000);
 
     /** No step of it may be done twice: the sum would be another, or a statement would fail. */
     private static final String MIGRATION = """
@@ -115,8 +118,8 @@ final class MigrateTest {
             while (!isDone) {
                 Process process = migrate();
                 isDone = kills < KILLS
-                        ? process.waitFor(random.nextLong(200, 2_500), TimeUnit.MILLISECONDS)
-                        : process.waitFor(5, TimeUnit.MINUTES);
+                        ? process.waitFor(random.nextLong(200, LATEST_KILL_MILLIS), TimeUnit.MILLISECONDS)
+                        : process.waitFor(30, TimeUnit.MINUTES);
                 if (isDone) {
                     assertThat(process.exitValue())
                             .as("seed %s, after %s kills: %s", SEED, kills, Files.readString(folder.resolve("err")))

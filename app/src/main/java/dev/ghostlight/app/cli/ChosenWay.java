@@ -88,7 +88,8 @@ record ChosenWay(Console console, boolean isAgreed, Optional<String> asWritten) 
 
     private MigrationForecast forecast(Path file, KnownDatabase known) throws MigrateException {
         try {
-            Migrations read = MigrationsReader.read(file, ReadingRules.unknown(PendingForecasts.dialect(known)));
+            Migrations read = MigrationsReader.read(
+                    file, ReadingRules.unknown(known.facts().engine().dialect()));
             List<Migration> all = read.migrations();
             return new ShadowForecasts(console)
                     .of(known.facts(), known.assumptions(), List.of(all.getLast()), all.subList(0, all.size() - 1))

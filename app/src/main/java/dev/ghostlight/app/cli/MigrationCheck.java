@@ -79,7 +79,7 @@ final class MigrationCheck {
     }
 
     private Migrations read(Path migration, KnownDatabase known) throws MigrationsException, IOException {
-        ReadingRules rules = ReadingRules.unknown(PendingForecasts.dialect(known));
+        ReadingRules rules = ReadingRules.unknown(known.facts().engine().dialect());
         if (!migration.equals(STANDARD_INPUT)) {
             return MigrationsReader.read(migration, rules);
         }

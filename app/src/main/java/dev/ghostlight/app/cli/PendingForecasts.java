@@ -15,7 +15,6 @@ import dev.ghostlight.app.migrations.Tool;
 import dev.ghostlight.app.shadow.ShadowException;
 import dev.ghostlight.app.shadow.server.ServerException;
 import dev.ghostlight.core.migration.MigrationForecast;
-import dev.ghostlight.core.migration.sql.Dialect;
 import dev.ghostlight.core.migration.sql.Migration;
 import dev.ghostlight.core.migration.sql.runner.Sharing;
 import dev.ghostlight.core.model.Assumption;
@@ -62,13 +61,7 @@ record PendingForecasts(Console console) {
                 .filter(each -> each.word().equals(words.tool()))
                 .findFirst()
                 .orElseThrow();
-        return new ReadingRules(dialect(known), Optional.of(tool), words.placeholders(), false, Optional.empty());
-    }
-
-    static Dialect dialect(KnownDatabase known) {
-        return switch (known.facts().engine().kind()) {
-            case POSTGRESQL -> Dialect.POSTGRESQL;
-            case MARIADB, MYSQL -> Dialect.MARIADB;
-        };
+        return new ReadingRules(
+                known.facts().engine().dialect(), Optional.of(tool), words.placeholders(), false, Optional.empty());
     }
 }

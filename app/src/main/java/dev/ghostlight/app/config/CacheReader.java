@@ -1,7 +1,6 @@
 package dev.ghostlight.app.config;
 
 import dev.ghostlight.app.config.source.ConfigException;
-import dev.ghostlight.app.words.DidYouMean;
 import dev.ghostlight.app.words.Visible;
 import dev.ghostlight.core.model.Cache;
 import dev.ghostlight.core.model.Expiry;
@@ -31,7 +30,8 @@ final class CacheReader {
     /** The cache; nothing if a problem was told about it. */
     Optional<Cache> cache(String name, Section cache) {
         // Each part on its own, so that a problem in one does not hide those in the others.
-        Optional<String> store = gathered.attempt(() -> store(cache));
+        Optional<String> store =
+                gathered.attempt(() -> cache.store("fills-from", stores, "What a miss asks is not known"));
         Optional<Levels> levels = gathered.attempt(() -> levels(cache));
         Optional<Popularity> popularity = gathered.attempt(() -> popularity(cache.section("keys")));
         Optional<Prewarm> prewarm = gathered.attempt(() -> prewarm(cache));
@@ -44,22 +44,6 @@ final class CacheReader {
                 cache.number("requests"),
                 popularity.orElseThrow(AlreadyReported::new),
                 prewarm.orElseThrow(AlreadyReported::new)));
-    }
-
-    private String store(Section cache) throws AlreadyReported {
-        String store = cache.text("fills-from");
-        if (!stores.contains(store)) {
-            gathered.refuse(
-                    cache.where("fills-from"),
-                    "there is no store " + Visible.quoted(store) + " in this environment",
-                    "What a miss asks is not known",
-                    DidYouMean.nearest(store, stores)
-                            .map(near -> "Did you mean " + near + "?")
-                            .orElse("Write one of the stores, or add it under stores: "
-                                    + (stores.isEmpty() ? "there is none yet" : String.join(", ", stores))));
-            throw new AlreadyReported();
-        }
-        return store;
     }
 
     private static Levels levels(Section cache) throws AlreadyReported {

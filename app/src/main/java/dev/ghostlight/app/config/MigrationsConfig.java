@@ -1,7 +1,6 @@
 package dev.ghostlight.app.config;
 
 import dev.ghostlight.app.config.source.ConfigException;
-import dev.ghostlight.app.words.DidYouMean;
 import dev.ghostlight.app.words.Visible;
 import dev.ghostlight.core.model.Place;
 import java.nio.file.InvalidPathException;
@@ -74,21 +73,9 @@ public record MigrationsConfig(
     }
 
     private static String store(Section environment, Section words, Gathered gathered) throws AlreadyReported {
-        String store = words.text("store");
         Set<String> stores = new TreeSet<>();
         gathered.attempt(() -> environment.named("stores").keySet()).ifPresent(stores::addAll);
-        if (!stores.contains(store)) {
-            gathered.refuse(
-                    words.where("store"),
-                    "there is no store " + Visible.quoted(store) + " in this environment",
-                    "What the migrations change is not known",
-                    DidYouMean.nearest(store, stores)
-                            .map(near -> "Did you mean " + near + "?")
-                            .orElse("Write one of the stores, or add it under stores: "
-                                    + (stores.isEmpty() ? "there is none yet" : String.join(", ", stores))));
-            throw new AlreadyReported();
-        }
-        return store;
+        return words.store("store", stores, "What the migrations change is not known");
     }
 
     private static Path path(Config config, Section words, Gathered gathered) throws AlreadyReported {

@@ -6,6 +6,8 @@ import dev.ghostlight.app.config.shape.Word;
 import dev.ghostlight.app.config.shape.Word.Fallback;
 import dev.ghostlight.app.config.source.Value;
 import dev.ghostlight.app.units.UnitException;
+import dev.ghostlight.app.words.DidYouMean;
+import dev.ghostlight.app.words.Visible;
 import dev.ghostlight.core.model.Assumption;
 import dev.ghostlight.core.model.Place;
 import dev.ghostlight.core.model.Quantity;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -53,6 +56,28 @@ final class Section {
     boolean isText(String word) {
         Value.Entry entry = table.entries().get(word);
         return entry != null && entry.value() instanceof Value.Text text && !text.isNothing();
+    }
+
+    /**
+     * The store that a word names.
+     *
+     * @param stores those of the environment
+     * @param consequence what cannot be known where it is none of them
+     */
+    String store(String word, Set<String> stores, String consequence) throws AlreadyReported {
+        String store = text(word);
+        if (!stores.contains(store)) {
+            gathered.refuse(
+                    where(word),
+                    "there is no store " + Visible.quoted(store) + " in this environment",
+                    consequence,
+                    DidYouMean.nearest(store, stores)
+                            .map(near -> "Did you mean " + near + "?")
+                            .orElse("Write one of the stores, or add it under stores: "
+                                    + (stores.isEmpty() ? "there is none yet" : String.join(", ", stores))));
+            throw new AlreadyReported();
+        }
+        return store;
     }
 
     /** A word's text, or what is meant when it is missing. */

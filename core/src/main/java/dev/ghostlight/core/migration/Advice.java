@@ -15,14 +15,16 @@ final class Advice {
                     + " refuses, copy the table in batches beside the running service and swap the names.";
         }
         String text = statement.statement().text();
+        List<SchemaChange> changes =
+                SchemaChange.of(statement.statement(), facts.database().engine());
         List<Work> works = statement.trace().work();
         if (has(works, Work.Kind.REWRITE)) {
-            return rewrite(text);
+            return rewrite(changes);
         }
         if (has(works, Work.Kind.INDEX_BUILD)) {
             return index(text);
         }
-        if (SchemaChange.of(text).stream().anyMatch(SchemaChange.SetRequired.class::isInstance)) {
+        if (changes.stream().anyMatch(SchemaChange.SetRequired.class::isInstance)) {
             return "First ADD CONSTRAINT ... CHECK (... IS NOT NULL) NOT VALID, then VALIDATE CONSTRAINT in a transaction"
                     + " of its own, then SET NOT NULL: with that constraint it reads nothing.";
         }
@@ -30,8 +32,7 @@ final class Advice {
                 + " and write meanwhile.";
     }
 
-    private static String rewrite(String text) {
-        List<SchemaChange> changes = SchemaChange.of(text);
+    private static String rewrite(List<SchemaChange> changes) {
         if (changes.stream().anyMatch(SchemaChange.AddColumn.class::isInstance)) {
             return "Add the column without a default, then SET DEFAULT for new rows, fill the old rows in batches, and"
                     + " only then require a value through a CHECK constraint that is NOT VALID at first.";

@@ -1,5 +1,6 @@
 package dev.ghostlight.core.migration;
 
+import dev.ghostlight.core.migration.facts.Engine;
 import dev.ghostlight.core.migration.facts.TableFacts;
 import dev.ghostlight.core.migration.sql.Block;
 import dev.ghostlight.core.migration.sql.Statement;
@@ -28,7 +29,7 @@ final class ColumnStillRead implements MigrationHazard {
         List<Finding> findings = new ArrayList<>();
         for (Block block : forecast.facts().trace().migration().blocks()) {
             for (Statement statement : block.isUndone() ? List.<Statement>of() : block.statements()) {
-                for (SchemaChange change : SchemaChange.of(statement.text())) {
+                for (SchemaChange change : SchemaChange.of(statement, engine(forecast))) {
                     TableFacts table = forecast.facts().database().table(change.table());
                     boolean isUsed =
                             !(Severities.isZero(table.readsPerSecond()) && Severities.isZero(table.writesPerSecond()));
@@ -44,7 +45,11 @@ final class ColumnStillRead implements MigrationHazard {
 
     private static Stream<SchemaChange> changes(MigrationForecast forecast) {
         return forecast.facts().trace().migration().statements().stream()
-                .flatMap(statement -> SchemaChange.of(statement.text()).stream());
+                .flatMap(statement -> SchemaChange.of(statement, engine(forecast)).stream());
+    }
+
+    private static Engine engine(MigrationForecast forecast) {
+        return forecast.facts().database().engine();
     }
 
     private static boolean isMade(String table, MigrationForecast forecast) {

@@ -29,7 +29,7 @@ final class IrreversibleMigration implements MigrationHazard {
         for (Block block : forecast.facts().trace().migration().blocks()) {
             for (Statement statement : block.statements()) {
                 if (!block.isUndone()) {
-                    SchemaChange.of(statement.text())
+                    SchemaChange.of(statement, forecast.facts().database().engine())
                             .forEach(change -> lost(change, forecast)
                                     .ifPresent(lost -> findings.add(finding(forecast, statement, change, lost))));
                 }

@@ -62,9 +62,8 @@ public final class StaticForecaster {
         return switch (Rewriter.rewrite(known.trace(), facts, none)) {
             case Remedy.Unneeded(), Remedy.Offered _ -> new Instead.Unneeded();
             case Remedy.Refused(var obstacles) ->
-                new Instead.None(obstacles.stream()
-                        .map(obstacle -> "Statement " + obstacle.statement().number() + ": " + obstacle.reason())
-                        .toList());
+                new Instead.None(
+                        obstacles.stream().map(Remedy.Obstacle::sentence).toList());
         };
     }
 

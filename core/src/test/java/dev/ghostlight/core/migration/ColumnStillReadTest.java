@@ -5,6 +5,7 @@ import static dev.ghostlight.core.migration.Night.sql;
 import static dev.ghostlight.core.migration.Night.unused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ghostlight.core.migration.facts.Engine;
 import dev.ghostlight.core.model.Finding;
 import dev.ghostlight.core.model.Severity;
 import java.util.List;
@@ -43,13 +44,25 @@ final class ColumnStillReadTest {
                 "ALTER TABLE vulnerabilities ADD a numeric(10, 2), RENAME TO flaws | 1",
                 "ALTER TABLE vulnerabilities ALTER a SET NOT NULL | 0",
                 "ALTER TABLE vulnerabilities RENAME CONSTRAINT a TO b | 0",
-                "ALTER TABLE vulnerabilities CHANGE COLUMN a b int | 1",
-                "ALTER TABLE vulnerabilities CHANGE a a bigint | 0",
-                "RENAME TABLE vulnerabilities TO flaws | 1",
                 "ALTER INDEX vulnerabilities RENAME TO flaws | 0"
             })
     void what_breaks_a_release_is_found_and_the_rest_is_not(String sql, int findings) {
         assertThat(found(sql)).hasSize(findings);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ALTER TABLE vulnerabilities CHANGE COLUMN a b int | 1",
+                "ALTER TABLE vulnerabilities CHANGE a a bigint | 0",
+                "ALTER TABLE vulnerabilities MODIFY a bigint | 0",
+                "RENAME TABLE other TO another, vulnerabilities TO flaws | 2"
+            })
+    void mariadbs_own_words_are_read_too(String sql, int findings) {
+        Night night = new Night().engine(Engine.Kind.MARIADB, 10, 11).on(big()).transaction(sql(sql));
+
+        assertThat(night.found("column-still-read")).hasSize(findings);
     }
 
     @Test

@@ -43,7 +43,8 @@ record SaferWay(Shadow before, DatabaseFacts facts) {
         return switch (Rewriter.rewrite(trace, facts, Trial.schema(before))) {
             case Remedy.Unneeded() -> new Instead.Unneeded();
             case Remedy.Refused(var obstacles) ->
-                new Instead.None(obstacles.stream().map(SaferWay::sentence).toList());
+                new Instead.None(
+                        obstacles.stream().map(Remedy.Obstacle::sentence).toList());
             case Remedy.Offered(var way) -> tried(original, originalEnd, way);
         };
     }
@@ -86,9 +87,5 @@ record SaferWay(Shadow before, DatabaseFacts facts) {
                 .mapToDouble(TableHarm::timeoutSeconds)
                 .min()
                 .orElse(LockLimits.ASSUMED_CLIENT_SECONDS);
-    }
-
-    private static String sentence(Remedy.Obstacle obstacle) {
-        return "Statement " + obstacle.statement().number() + ": " + obstacle.reason();
     }
 }

@@ -6,7 +6,6 @@ import dev.ghostlight.app.migrations.ReadingRules;
 import dev.ghostlight.app.migrations.Tool;
 import dev.ghostlight.core.migration.facts.DatabaseFacts;
 import dev.ghostlight.core.migration.facts.DatabaseFacts.Schema;
-import dev.ghostlight.core.migration.facts.Engine;
 import dev.ghostlight.core.migration.sql.Block;
 import dev.ghostlight.core.migration.sql.Dialect;
 import dev.ghostlight.core.migration.sql.Migration;
@@ -28,8 +27,9 @@ public final class SchemaText {
      * @throws MigrationsException if it cannot be read
      */
     public static List<Migration> of(DatabaseFacts facts) throws MigrationsException {
-        Dialect dialect = facts.engine().kind() == Engine.Kind.POSTGRESQL ? Dialect.POSTGRESQL : Dialect.MARIADB;
-        return facts.schema().isPresent() ? read(facts.schema().get(), dialect) : List.of();
+        return facts.schema().isPresent()
+                ? read(facts.schema().get(), facts.engine().dialect())
+                : List.of();
     }
 
     /**

@@ -65,6 +65,17 @@ final class MariadbForecastTest {
     }
 
     @Test
+    void a_renamed_table_is_held_for_its_new_name() throws Exception {
+        for (String engine : List.of("mariadb 10.11", "mysql 8.0")) {
+            MigrationForecast forecast = forecast(engine, "RENAME TABLE orders TO sales", System.getenv());
+            assertThat(forecast.locks())
+                    .map(lock -> lock.relation().name() + " " + lock.mode().word())
+                    .containsExactly("orders EXCLUSIVE");
+            assertThat(forecast.findings()).map(Finding::hazard).contains("column-still-read");
+        }
+    }
+
+    @Test
     void what_the_server_refuses_breaks_the_migration_off() throws Exception {
         MigrationForecast forecast = forecast("mariadb 10.11", "ALTER TABLE nowhere ADD COLUMN z int", System.getenv());
         assertThat(forecast.findings()).map(Finding::hazard).contains("migration-fails");

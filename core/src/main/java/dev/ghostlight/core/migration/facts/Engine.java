@@ -1,5 +1,7 @@
 package dev.ghostlight.core.migration.facts;
 
+import dev.ghostlight.core.migration.sql.Dialect;
+
 /**
  * A database server.
  *
@@ -30,6 +32,14 @@ public record Engine(Kind kind, int major, int minor) {
         if (major < 1 || minor < 0) {
             throw new IllegalArgumentException("no version: " + major + "." + minor);
         }
+    }
+
+    /** Whose rules its statements follow. */
+    public Dialect dialect() {
+        return switch (kind) {
+            case POSTGRESQL -> Dialect.POSTGRESQL;
+            case MARIADB, MYSQL -> Dialect.MARIADB;
+        };
     }
 
     /** As files and reports write it: {@code postgresql 16}, {@code mariadb 10.11}. */

@@ -32,5 +32,10 @@ public sealed interface Remedy {
      * @param statement the statement
      * @param reason why, and what a person can do, in whole sentences
      */
-    record Obstacle(Statement statement, String reason) {}
+    record Obstacle(Statement statement, String reason) {
+        /** The same as a sentence that names the statement. */
+        public String sentence() {
+            return "Statement " + statement.number() + ": " + reason;
+        }
+    }
 }

@@ -54,6 +54,7 @@ final class WishReader {
             case Meaning.SetSetting setting -> new Wish.Setting(TIMEOUTS.contains(setting.name()));
             case Meaning.CreateTable _,
                     Meaning.Truncate _,
+                    Meaning.RenameTables _,
                     Meaning.CopyFrom _,
                     Meaning.LockTable _,
                     Meaning.Transaction _,

@@ -82,6 +82,8 @@ public record InnodbStatement(Statement statement, Meaning meaning) {
                     locks.add(lock(table.name(), InnodbLock.EXCLUSIVE, made));
                     dropped.add(Relation.table(table.name()));
                 });
+            case Meaning.RenameTables rename ->
+                rename.names().forEach(pair -> locks.add(lock(pair.table().name(), InnodbLock.EXCLUSIVE, made)));
             case Meaning.Truncate truncate ->
                 truncate.tables().forEach(table -> locks.add(lock(table.name(), InnodbLock.EXCLUSIVE, made)));
             case Meaning.LockTable lock ->

@@ -77,7 +77,7 @@ record StatementRules(KnownSchema schema) {
                 }
             }
             case Meaning.Transaction _ -> {}
-            case Meaning.Other _ -> other(rule, text.strip());
+            case Meaning.RenameTables _, Meaning.Other _ -> other(rule, text.strip());
         }
         return rule;
     }

@@ -81,6 +81,16 @@ public sealed interface Meaning {
         }
     }
 
+    /** MariaDB's {@code RENAME TABLE}; at least one. */
+    record RenameTables(List<Renamed> names) implements Meaning {
+        /** A table and what it is called then. */
+        public record Renamed(ObjectName table, ObjectName to) {}
+
+        public RenameTables {
+            names = List.copyOf(names);
+        }
+    }
+
     /** {@code DROP INDEX}; MariaDB's names the {@code table}. */
     record DropIndex(
             List<ObjectName> indexes,

@@ -43,8 +43,22 @@ final class StatementReader {
         if (cursor.take("DROP", "INDEX")) {
             return dropIndex();
         }
+        if (cursor.isMariaDb() && cursor.take("RENAME", "TABLE")) {
+            return renameTables();
+        }
         Optional<Transaction> transaction = transaction();
         return transaction.isPresent() ? transaction.get() : rowsOrUpkeep();
+    }
+
+    private Meaning renameTables() throws NotUnderstoodException {
+        List<Meaning.RenameTables.Renamed> names = new ArrayList<>();
+        do {
+            cursor.take("IF", "EXISTS");
+            ObjectName table = cursor.objectName();
+            cursor.expect("TO");
+            names.add(new Meaning.RenameTables.Renamed(table, cursor.objectName()));
+        } while (cursor.take(','));
+        return new Meaning.RenameTables(names);
     }
 
     private Meaning dropIndex() throws NotUnderstoodException {

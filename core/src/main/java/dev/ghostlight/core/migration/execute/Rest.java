@@ -11,7 +11,7 @@ public record Rest(double untilSeconds, boolean isQuiet, double nextQuietSeconds
     private static final double QUIET_SECONDS = 5;
 
     /** Production may have become busier, or less so. */
-    private static final double QUIET_EVERY_SECONDS = 300;
+    private static final double QUIET_EVERY_SECONDS = 100;
 
     /** A rest to measure in. */
     static Rest quietFrom(double nowSeconds) {

@@ -15,6 +15,8 @@ final class EngineReader {
     private static final List<String> KINDS =
             Arrays.stream(Engine.Kind.values()).map(Engine.Kind::word).toList();
 
+    private static final String OLDEST = "postgresql 11, mariadb 10.3 and mysql 5.6";
+
     private EngineReader() {}
 
     /** The engine that a section names; a problem is told if it names none. */
@@ -48,7 +50,11 @@ final class EngineReader {
                     "Write its version too, such as " + kind.get().word() + example);
         }
         int minor = form.group(3) == null ? 0 : Integer.parseInt(form.group(3));
-        return new Engine(kind.get(), Integer.parseInt(form.group(2)), minor);
+        Engine engine = new Engine(kind.get(), Integer.parseInt(form.group(2)), minor);
+        if (engine.isTooOld()) {
+            throw refused(section, gathered, text, "Forecasts begin with " + OLDEST);
+        }
+        return engine;
     }
 
     private static AlreadyReported refused(Section section, Gathered gathered, String text, String remedy) {

@@ -16,7 +16,10 @@ import dev.ghostlight.core.migration.remedy.SafeWayScript;
 import dev.ghostlight.core.model.Show;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lays out a migration's forecast. */
 final class MigrationOutline {
@@ -27,6 +30,9 @@ final class MigrationOutline {
     private static final String RUN =
             "'ghostlight migrate' runs them on the live database, batch by batch, and goes on after whatever happened.";
     private static final String NO_WAY = "No way is known that does less harm.";
+
+    private static final int ROWS_MAX = 50;
+    private static final double NOTICED_SECONDS = 1;
 
     private MigrationOutline() {}
 
@@ -39,11 +45,13 @@ final class MigrationOutline {
         if (forecast.locks().isEmpty()) {
             blocks.add(new Block.Paragraph(NONE));
         } else {
+            List<TableLock> told = told(forecast.locks(), TableLock::isBlocking);
             blocks.add(new Block.Table(
                     List.of("Table", "Lock", "By", "For", "Blocked writes", "Failed"),
-                    forecast.locks().stream().map(MigrationOutline::row).toList()));
-            blocks.add(new Block.LockChart(
-                    forecast.locks().stream().map(MigrationOutline::bar).toList()));
+                    told.stream().map(MigrationOutline::row).toList()));
+            rest(forecast.locks(), told).ifPresent(blocks::add);
+            blocks.add(
+                    new Block.LockChart(told.stream().map(MigrationOutline::bar).toList()));
         }
         blocks.add(new Block.Fields(numbers(forecast)));
         return new Section(title("Locks", forecast, migrations), blocks);
@@ -52,18 +60,36 @@ final class MigrationOutline {
     /** Each statement in time, and what to do instead. */
     static List<Section> statements(MigrationForecast forecast, int migrations) {
         List<Section> sections = new ArrayList<>();
-        sections.add(new Section(
-                title("Statements", forecast, migrations),
-                List.of(new Block.Table(
-                        List.of("Statement", "At", "Waits", "Works", "Known"),
-                        forecast.statements().stream()
-                                .map(MigrationOutline::row)
-                                .toList()))));
+        List<StatementForecast> told =
+                told(forecast.statements(), statement -> statement.seconds().high() >= NOTICED_SECONDS);
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Table(
+                List.of("Statement", "At", "Waits", "Works", "Known"),
+                told.stream().map(MigrationOutline::row).toList()));
+        rest(forecast.statements(), told).ifPresent(blocks::add);
+        sections.add(new Section(title("Statements", forecast, migrations), blocks));
         List<Block> instead = instead(forecast);
         if (!instead.isEmpty()) {
             sections.add(new Section(title("Do this instead", forecast, migrations), instead));
         }
         return sections;
+    }
+
+    /** All; of a great many those that matter, as far as anybody reads. */
+    private static <T> List<T> told(List<T> all, Predicate<T> matters) {
+        if (all.size() <= ROWS_MAX) {
+            return all;
+        }
+        return Stream.concat(all.stream().filter(matters), all.stream().filter(matters.negate()))
+                .limit(ROWS_MAX)
+                .toList();
+    }
+
+    private static Optional<Block> rest(List<?> all, List<?> told) {
+        int more = all.size() - told.size();
+        return more == 0
+                ? Optional.empty()
+                : Optional.of(new Block.Paragraph("and " + Show.count(more) + " more (all: --format json)"));
     }
 
     private static String title(String title, MigrationForecast forecast, int migrations) {

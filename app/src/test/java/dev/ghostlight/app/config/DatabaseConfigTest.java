@@ -150,6 +150,8 @@ class DatabaseConfigTest {
                 "engine: oracle 23; 'oracle 23'; Write one of postgresql, mariadb, mysql",
                 "engine: mariadb 10; 'mariadb 10'; such as mariadb 10.11",
                 "engine: postgresql; 'postgresql'; such as postgresql 16",
+                "engine: postgresql 9; 'postgresql 9' is no engine; Forecasts begin with postgresql 11",
+                "engine: mysql 5.5; 'mysql 5.5'; mysql 5.6",
                 "engine: postgresql 16.x; 'postgresql 16.x'; Write one such as",
                 "engin: postgresql 16; :1:1: /engin: ; Did you mean 'engine'?",
                 "`engine: postgresql 16\ntables: { t: { row: 5 } }`; :2:16: ; Did you mean 'rows'?",

@@ -31,12 +31,14 @@ final class ConcurrentlyInTransaction implements MigrationHazard {
     }
 
     private static boolean isRefused(MigrationForecast forecast, Block block, Statement statement) {
-        return forecast.facts().trace().statements().stream()
-                .filter(trace -> trace.statement().number() == statement.number())
-                .anyMatch(trace -> (block.isTransaction() && trace.runsAlone())
+        return forecast.facts()
+                .trace()
+                .of(statement)
+                .filter(trace -> (block.isTransaction() && trace.runsAlone())
                         || trace.failure()
                                 .filter(failure -> failure.code().equals(CODE))
-                                .isPresent());
+                                .isPresent())
+                .isPresent();
     }
 
     private Finding finding(MigrationForecast forecast, Statement statement) {

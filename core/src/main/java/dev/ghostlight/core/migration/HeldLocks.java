@@ -73,22 +73,30 @@ record HeldLocks(DatabaseFacts facts) {
     List<TableLock> of(List<StatementForecast> block) {
         List<TableLock> locks = new ArrayList<>();
         Set<String> unreadable = new HashSet<>();
+        List<Estimate> after = after(block);
         for (int i = 0; i < block.size(); i++) {
             StatementForecast statement = block.get(i);
             if (!statement.isInTransaction()) {
                 unreadable.clear();
             }
-            Estimate after = Estimate.ZERO;
-            for (int later = i + 1; later < block.size() && statement.isInTransaction(); later++) {
-                after = after.plus(block.get(later).seconds());
-            }
             for (Lock lock : statement.trace().locks()) {
                 if (isTold(statement.trace(), lock, unreadable)) {
-                    locks.add(lock(statement, lock, after));
+                    locks.add(lock(statement, lock, after.get(i)));
                 }
             }
         }
         return locks;
+    }
+
+    /** How long each statement's locks are kept for those that follow it in its transaction. */
+    private static List<Estimate> after(List<StatementForecast> block) {
+        List<Estimate> after = new ArrayList<>();
+        Estimate sum = Estimate.ZERO;
+        for (StatementForecast statement : block.reversed()) {
+            after.add(statement.isInTransaction() ? sum : Estimate.ZERO);
+            sum = sum.plus(statement.seconds());
+        }
+        return after.reversed();
     }
 
     /** A lock on an index counts where it blocks a table that is not blocked anyway. */

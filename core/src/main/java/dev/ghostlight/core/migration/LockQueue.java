@@ -6,8 +6,9 @@ import dev.ghostlight.core.model.Finding;
 import dev.ghostlight.core.model.Quantity;
 import dev.ghostlight.core.model.Severity;
 import dev.ghostlight.core.model.Show;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A statement waits for a lock, and everybody else behind it. */
@@ -24,19 +25,19 @@ final class LockQueue implements MigrationHazard {
 
     @Override
     public List<Finding> find(MigrationForecast forecast) {
-        return forecast.statements().stream()
-                .flatMap(statement -> worst(forecast, statement).stream())
-                .toList();
+        // The worst for each statement, however many tables it locks.
+        Map<Integer, Finding> worst = new LinkedHashMap<>();
+        for (TableLock lock : forecast.locks()) {
+            if (lock.readsBlockedSeconds().high() + lock.writesBlockedSeconds().high() > 0) {
+                finding(forecast, lock)
+                        .ifPresent(finding -> worst.merge(lock.by().statement().number(), finding, LockQueue::worse));
+            }
+        }
+        return List.copyOf(worst.values());
     }
 
-    private Optional<Finding> worst(MigrationForecast forecast, StatementForecast statement) {
-        return forecast.locks().stream()
-                .filter(lock -> lock.by().equals(statement))
-                .filter(lock -> lock.readsBlockedSeconds().high()
-                                + lock.writesBlockedSeconds().high()
-                        > 0)
-                .flatMap(lock -> finding(forecast, lock).stream())
-                .min(Comparator.comparing(Finding::severity));
+    private static Finding worse(Finding one, Finding other) {
+        return other.severity().compareTo(one.severity()) < 0 ? other : one;
     }
 
     private Optional<Finding> finding(MigrationForecast forecast, TableLock lock) {

@@ -4,8 +4,10 @@ import dev.ghostlight.core.migration.clients.Estimate;
 import dev.ghostlight.core.migration.duration.StatementDuration;
 import dev.ghostlight.core.migration.facts.DatabaseFacts;
 import dev.ghostlight.core.migration.trace.MigrationTrace;
+import dev.ghostlight.core.migration.trace.StatementTrace;
 import dev.ghostlight.core.model.Assumption;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything a migration's forecast is computed from.
@@ -23,26 +25,27 @@ public record MigrationFacts(
         assumptions = List.copyOf(assumptions);
     }
 
-    /** How long a statement works, by its number. */
-    Estimate workSeconds(int statement) {
-        return durations.stream()
-                .filter(duration -> duration.statement().number() == statement)
-                .findFirst()
+    /** How long a statement works. */
+    Estimate workSeconds(StatementTrace traced) {
+        return duration(traced)
                 .map(duration -> duration.seconds().map(Estimate::of).orElse(Estimate.UNKNOWN))
-                .orElseGet(() -> hasWork(statement) ? Estimate.UNKNOWN : Limits.MOMENT_SECONDS);
+                .orElseGet(() -> traced.work().isEmpty() ? Limits.MOMENT_SECONDS : Estimate.UNKNOWN);
     }
 
     /** What makes that time wide. */
-    List<String> widenedBy(int statement) {
-        return durations.stream()
-                .filter(duration -> duration.statement().number() == statement)
-                .flatMap(duration -> duration.widenedBy().stream())
-                .toList();
+    List<String> widenedBy(StatementTrace traced) {
+        return duration(traced).map(StatementDuration::widenedBy).orElse(List.of());
     }
 
-    private boolean hasWork(int statement) {
-        return trace.statements().stream()
-                .anyMatch(traced -> traced.statement().number() == statement
-                        && !traced.work().isEmpty());
+    private Optional<StatementDuration> duration(StatementTrace traced) {
+        // Nearly always each statement has one, in the order of their numbers.
+        int usual = traced.statement().number() - 1;
+        return usual >= 0 && usual < durations.size() && isOf(durations.get(usual), traced)
+                ? Optional.of(durations.get(usual))
+                : durations.stream().filter(each -> isOf(each, traced)).findFirst();
+    }
+
+    private static boolean isOf(StatementDuration duration, StatementTrace traced) {
+        return duration.statement().number() == traced.statement().number();
     }
 }

@@ -3,7 +3,9 @@ package dev.ghostlight.core.migration;
 import dev.ghostlight.core.migration.facts.TableFacts;
 import dev.ghostlight.core.migration.trace.Work;
 import dev.ghostlight.core.model.Finding;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A statement reads all rows while it holds a lock that blocks others. */
@@ -20,14 +22,16 @@ final class ScanUnderLock implements MigrationHazard {
 
     @Override
     public List<Finding> find(MigrationForecast forecast) {
-        return forecast.statements().stream()
-                .filter(ScanUnderLock::isScan)
-                .flatMap(statement -> forecast.locks().stream()
-                        .filter(lock -> lock.by().equals(statement) && lock.isBlocking())
-                        .filter(TableLock::isScanned)
-                        .flatMap(lock -> finding(forecast, statement, lock).stream())
-                        .limit(1))
-                .toList();
+        // One for each statement, however many tables it locks.
+        Map<Integer, Finding> found = new LinkedHashMap<>();
+        for (TableLock lock : forecast.locks()) {
+            StatementForecast by = lock.by();
+            if (isScan(by) && lock.isBlocking() && lock.isScanned()) {
+                finding(forecast, by, lock)
+                        .ifPresent(finding -> found.putIfAbsent(by.statement().number(), finding));
+            }
+        }
+        return List.copyOf(found.values());
     }
 
     private static boolean isScan(StatementForecast statement) {

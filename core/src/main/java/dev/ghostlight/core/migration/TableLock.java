@@ -72,7 +72,7 @@ public record TableLock(
     }
 
     /** Whether it blocks reads or writes. */
-    boolean isBlocking() {
+    public boolean isBlocking() {
         return mode.blocksReads() || mode.blocksWrites();
     }
 }

@@ -31,7 +31,7 @@ record Timeline(List<StatementForecast> statements, List<TableLock> locks) {
             number++;
             List<StatementForecast> ran = new ArrayList<>();
             for (Statement statement : block.statements()) {
-                Optional<StatementTrace> trace = trace(facts, statement);
+                Optional<StatementTrace> trace = facts.trace().of(statement);
                 if (trace.isPresent()) {
                     ran.add(next(facts, trace.get(), number, block, settings, statements, held));
                     statements.add(ran.getLast());
@@ -42,12 +42,6 @@ record Timeline(List<StatementForecast> statements, List<TableLock> locks) {
             locks.addAll(held.of(ran));
         }
         return new Timeline(statements, locks);
-    }
-
-    private static Optional<StatementTrace> trace(MigrationFacts facts, Statement statement) {
-        return facts.trace().statements().stream()
-                .filter(traced -> traced.statement().number() == statement.number())
-                .findFirst();
     }
 
     private static StatementForecast next(
@@ -70,8 +64,8 @@ record Timeline(List<StatementForecast> statements, List<TableLock> locks) {
                                 .beginsAtSeconds()
                                 .plus(before.getLast().seconds()),
                 held.waitSeconds(trace).atMost(settings.lockTimeoutSeconds()),
-                facts.workSeconds(statement),
-                facts.widenedBy(statement),
+                facts.workSeconds(trace),
+                facts.widenedBy(trace),
                 settings.lockTimeoutSeconds(),
                 settings.statementTimeoutSeconds());
     }

@@ -12,6 +12,7 @@ import dev.ghostlight.core.migration.facts.Engine;
 import dev.ghostlight.core.migration.sql.Migration;
 import dev.ghostlight.core.model.Assumption;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,9 +54,14 @@ public record MariadbForecast(
             for (Migration each : schema) {
                 tracer.apply(each);
             }
+            List<Assumption> all = new ArrayList<>(assumptions);
+            String served = served(connection);
+            if (!served.equals(facts.engine().toString())) {
+                all.add(StandIn.assumption(facts, served));
+            }
             List<MigrationForecast> forecasts = new ArrayList<>();
             for (Migration each : migrations) {
-                forecasts.add(StaticForecaster.forecast(facts, assumptions, tracer.trace(each)));
+                forecasts.add(StaticForecaster.forecast(facts, all, tracer.trace(each)));
             }
             return forecasts;
         } catch (SQLException refused) {
@@ -65,6 +71,12 @@ public record MariadbForecast(
                     "Correct it, or name one that is as production's.",
                     refused);
         }
+    }
+
+    private static String served(Connection connection) throws SQLException {
+        DatabaseMetaData server = connection.getMetaData();
+        return new Engine(Engine.Kind.MARIADB, server.getDatabaseMajorVersion(), server.getDatabaseMinorVersion())
+                .toString();
     }
 
     private List<MigrationForecast> byManual(String why, List<Migration> schema, List<Migration> migrations) {

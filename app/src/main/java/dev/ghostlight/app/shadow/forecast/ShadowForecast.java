@@ -1,5 +1,6 @@
 package dev.ghostlight.app.shadow.forecast;
 
+import dev.ghostlight.app.config.source.Problem;
 import dev.ghostlight.app.migrations.MigrationsException;
 import dev.ghostlight.app.shadow.Shadow;
 import dev.ghostlight.app.shadow.ShadowException;
@@ -25,13 +26,18 @@ import dev.ghostlight.core.model.Assumption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /** Tries migrations on a shadow of production's PostgreSQL, and forecasts what they will do there. */
 public final class ShadowForecast {
+    /** More take minutes, and are rows rather than a migration. */
+    private static final int STATEMENTS_MAX = 20_000;
+
     private final DatabaseFacts facts;
     private final List<Assumption> assumptions;
     private final ServerFolders folders;
@@ -54,10 +60,19 @@ public final class ShadowForecast {
             MeasureLimits limits,
             LongSupplier nanos) {
         this.facts = facts;
-        this.assumptions = List.copyOf(assumptions);
+        this.assumptions = withServed(facts, assumptions);
         this.folders = folders;
         this.limits = limits;
         this.nanos = nanos;
+    }
+
+    private static List<Assumption> withServed(DatabaseFacts facts, List<Assumption> assumptions) {
+        int major = facts.engine().major();
+        int served = PostgresServer.nearest(major);
+        return served == major
+                ? List.copyOf(assumptions)
+                : Stream.concat(assumptions.stream(), Stream.of(StandIn.assumption(facts, "postgresql " + served)))
+                        .toList();
     }
 
     /**
@@ -71,6 +86,7 @@ public final class ShadowForecast {
      */
     public List<MigrationForecast> of(List<Migration> migrations, List<Migration> earlier)
             throws MigrationsException, ShadowException, ServerException {
+        refuseEndless(migrations);
         List<Migration> schema = facts.schema().isPresent() ? SchemaText.of(facts) : earlier;
         Kept kept = Kept.of(folders, facts, schema, ShadowLimits.USUAL);
         List<MigrationForecast> forecasts = new ArrayList<>();
@@ -84,6 +100,25 @@ public final class ShadowForecast {
             }
         }
         return forecasts;
+    }
+
+    private static void refuseEndless(List<Migration> migrations) throws MigrationsException {
+        List<Problem> problems = migrations.stream()
+                .filter(migration -> migration.statements().size() > STATEMENTS_MAX)
+                .map(migration -> new Problem(
+                        migration.where(),
+                        String.format(
+                                Locale.ROOT,
+                                "the migration has %,d statements, and a shadow runs no more than %,d",
+                                migration.statements().size(),
+                                STATEMENTS_MAX),
+                        "No forecast was made",
+                        "Load its rows with COPY or with INSERTs of many rows, or look at it with"
+                                + " 'migrate --check --static'"))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new MigrationsException(problems);
+        }
     }
 
     private Shadow shadow(Kept kept, List<Migration> schema) throws ShadowException, ServerException {

@@ -43,6 +43,10 @@ final class MariadbForecastTest {
     void from_11_2_on_a_copy_lets_others_write() throws Exception {
         MigrationForecast forecast = forecast("mariadb 11.4", MIGRATION, System.getenv());
         assertThat(forecast.locks()).map(lock -> lock.mode().word()).containsOnly("NONE");
+        assertThat(forecast.assumptions())
+                .filteredOn(each -> each.missing().equals("what mariadb 11.4 does"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.assumed()).startsWith("what mariadb 10."));
     }
 
     @Test

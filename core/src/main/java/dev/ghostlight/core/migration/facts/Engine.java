@@ -34,6 +34,21 @@ public record Engine(Kind kind, int major, int minor) {
         }
     }
 
+    /**
+     * Whether so little is known of so old a version that a forecast would be wrong: before it, more is written anew.
+     */
+    public boolean isTooOld() {
+        return switch (kind) {
+            case POSTGRESQL -> major < 11;
+            case MARIADB -> isBefore(10, 3);
+            case MYSQL -> isBefore(5, 6);
+        };
+    }
+
+    private boolean isBefore(int otherMajor, int otherMinor) {
+        return major < otherMajor || (major == otherMajor && minor < otherMinor);
+    }
+
     /** Whose rules its statements follow. */
     public Dialect dialect() {
         return switch (kind) {

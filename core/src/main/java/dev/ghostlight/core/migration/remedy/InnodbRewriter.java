@@ -23,9 +23,7 @@ final class InnodbRewriter {
         Way way = new Way(new DatabaseSchema(List.of(), List.of(), List.of()));
         for (Statement statement : trace.migration().statements()) {
             way.begin(statement);
-            trace.statements().stream()
-                    .filter(traced -> traced.statement().number() == statement.number())
-                    .findFirst()
+            trace.of(statement)
                     .ifPresentOrElse(
                             traced -> step(way, traced, facts, trace.engine()),
                             () -> way.refuse("What it does is not known: the migration did not come so far."));

@@ -103,15 +103,13 @@ public record Proof(List<String> gains, List<String> faults) {
         trace.migration().blocks().forEach(block -> {
             List<Lock> held = new ArrayList<>();
             block.statements()
-                    .forEach(statement -> trace.statements().stream()
-                            .filter(traced -> traced.statement().number() == statement.number())
-                            .forEach(traced -> {
-                                if (!block.isTransaction()) {
-                                    held.clear();
-                                }
-                                traced.locks().stream().filter(Proof::blocks).forEach(held::add);
-                                found.addAll(blockedWork(traced, held));
-                            }));
+                    .forEach(statement -> trace.of(statement).ifPresent(traced -> {
+                        if (!block.isTransaction()) {
+                            held.clear();
+                        }
+                        traced.locks().stream().filter(Proof::blocks).forEach(held::add);
+                        found.addAll(blockedWork(traced, held));
+                    }));
         });
         return found;
     }

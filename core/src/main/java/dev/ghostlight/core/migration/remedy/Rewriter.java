@@ -63,9 +63,7 @@ public final class Rewriter {
 
     private void rewrite(Statement statement) {
         way.begin(statement);
-        Optional<StatementTrace> traced = trace.statements().stream()
-                .filter(one -> one.statement().number() == statement.number())
-                .findFirst();
+        Optional<StatementTrace> traced = trace.of(statement);
         if (traced.isEmpty()) {
             way.refuse("What it does is not known: the migration did not come so far.");
             return;

@@ -1,0 +1,19 @@
+package dev.ghostlight.core.judge.errors.assemble;
+
+/**
+ * A line of a log as its reader hands it on.
+ *
+ * @param number its number in what was read, from 1
+ * @param lane what came out of the same pipe: a file, or one stream of one container; lines of different lanes never
+ *     belong to one record
+ * @param text the line without its end
+ * @param level what the envelope around the line says, such as a field of JSON
+ * @param thread the thread or process that the envelope names; empty where it names none
+ * @param isWhole whether the envelope holds a whole record, so that no other line belongs to it
+ */
+public record LogLine(long number, String lane, String text, Level level, String thread, boolean isWhole) {
+    /** A plain line, without an envelope. */
+    public static LogLine plain(long number, String lane, String text) {
+        return new LogLine(number, lane, text, Level.UNKNOWN, "", false);
+    }
+}

@@ -1,0 +1,219 @@
+package dev.ghostlight.core.judge.errors.templates;
+
+/**
+ * Divides a message into words, names and values. What it makes of a line depends on the line and the word list alone.
+ * For one thread.
+ */
+final class Tokenizer {
+    /** So many characters of a message are looked at. */
+    private static final int LENGTH_MAX = 4_096;
+
+    /** In a message with more letters than in so many tokens, the first one is as any other. */
+    private static final int FEW = 3;
+
+    private static final int REQUEST_METHOD_MIN = 3;
+
+    private final WordList words;
+    private final Tokens tokens = new Tokens();
+    private String line = "";
+    private int end;
+
+    /** Tokens of letters so far, which the list tells to be words or names. */
+    private int listed;
+
+    Tokenizer(WordList words) {
+        this.words = words;
+    }
+
+    /**
+     * The tokens of a line; valid until the next.
+     *
+     * @param head a word before it, whatever it looks like; empty where there is none
+     */
+    Tokens read(String head, String text) {
+        line = head.isEmpty() ? text : head + " " + text;
+        end = Math.min(line.length(), LENGTH_MAX);
+        listed = 0;
+        tokens.begin(line);
+        if (!head.isEmpty()) {
+            tokens.add(Tokens.WORD, 0, head.length());
+        }
+        boolean isAssigned = false;
+        boolean isFirstListed = false;
+        for (int at = head.length(); at < end; ) {
+            char here = line.charAt(at);
+            int next = at + 1;
+            if (!Atoms.isSeparator(here)) {
+                next = atomEnd(at);
+                take(at, next, isAssigned, false);
+                isFirstListed |= tokens.size() == 1 && listed == 1;
+                isAssigned = false;
+            } else if (here == '[') {
+                next = bracket(at);
+            } else if (here == '"' || here == '\'') {
+                next = quotation(at, isAssigned);
+            }
+            boolean isKept = here == '[' || here == '"' || here == '\'' || here == '(' || here == '{';
+            isAssigned = here == '=' || (isAssigned && isKept && next == at + 1);
+            at = next;
+        }
+        if (isFirstListed && listed <= FEW && tokens.kind(0) == Tokens.NAME) {
+            tokens.change(0, Tokens.WORD);
+        }
+        return tokens;
+    }
+
+    private int atomEnd(int from) {
+        int to = from;
+        while (to < end && !Atoms.isSeparator(line.charAt(to))) {
+            to++;
+        }
+        return to;
+    }
+
+    /** A list of atoms, nothing, or what a line begins with: a value. Else the bracket is a separator. */
+    private int bracket(int at) {
+        int close = at + 1;
+        int commas = 0;
+        boolean isList = true;
+        boolean isInItem = false;
+        boolean isBehindItem = false;
+        while (close < end && line.charAt(close) != ']') {
+            char here = line.charAt(close);
+            if (here == '[') {
+                return at + 1;
+            }
+            if (here == ',') {
+                commas++;
+                isInItem = false;
+                isBehindItem = false;
+            } else if (here == ' ') {
+                isBehindItem = isInItem;
+            } else {
+                isList &= !isBehindItem;
+                isInItem = true;
+            }
+            close++;
+        }
+        if (close >= end) {
+            return at + 1;
+        }
+        boolean isValue = close == at + 1 || (isList && commas > 0) || (at == 0 && !words.isWord(line, at + 1, close));
+        if (!isValue) {
+            return at + 1;
+        }
+        tokens.add(Tokens.VALUE, at, close + 1);
+        return close + 1;
+    }
+
+    /** A quotation with blanks is a value, but for the method of a request; an atom alone in quotes is a name. */
+    private int quotation(int at, boolean isAssigned) {
+        char quote = line.charAt(at);
+        boolean isApostrophe = quote == '\'' && at > 0 && Atoms.isLetter(line.charAt(at - 1));
+        int close = isApostrophe ? -1 : close(at, quote);
+        if (close < 0) {
+            return at + 1;
+        }
+        int blank = at + 1;
+        while (blank < close && line.charAt(blank) != ' ') {
+            blank++;
+        }
+        if (blank < close) {
+            if (blank - at - 1 >= REQUEST_METHOD_MIN && Atoms.isAllCapitals(line, at + 1, blank)) {
+                tokens.add(Tokens.WORD, at + 1, blank);
+            }
+            tokens.add(Tokens.VALUE, at, close + 1);
+            return close + 1;
+        }
+        if (close > at + 1 && atomEnd(at + 1) == close) {
+            take(at + 1, close, isAssigned, true);
+            return close + 1;
+        }
+        return at + 1;
+    }
+
+    private int close(int at, char quote) {
+        for (int i = at + 1; i < end; i++) {
+            if (line.charAt(i) == quote && (quote == '"' || i + 1 >= end || !Atoms.isLetter(line.charAt(i + 1)))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void take(int from, int to, boolean isAssigned, boolean isQuoted) {
+        int start = from;
+        int stop = to;
+        while (start < stop && Atoms.isStripped(line.charAt(start))) {
+            start++;
+        }
+        while (stop > start && Atoms.isStripped(line.charAt(stop - 1))) {
+            stop--;
+        }
+        if (start == stop) {
+            return;
+        }
+        if (isAssigned) {
+            tokens.add(Tokens.VALUE, start, stop);
+        } else {
+            classify(start, stop, isQuoted, to < end && line.charAt(to) == '=');
+        }
+    }
+
+    private void classify(int from, int to, boolean isQuoted, boolean isKey) {
+        boolean hasDigit = false;
+        int colon = -1;
+        int dot = -1;
+        for (int i = from; i < to; i++) {
+            char here = line.charAt(i);
+            if (here == '/' || here == '\\' || here == '@') {
+                tokens.add(Atoms.isPair(line, from, to) ? Tokens.NAME : Tokens.VALUE, from, to);
+                return;
+            }
+            hasDigit |= Atoms.isDigit(here);
+            colon = here == ':' ? i : colon;
+            dot = here == '.' ? i : dot;
+        }
+        if (colon >= 0) {
+            colons(from, to);
+        } else if (hasDigit) {
+            tokens.add(Atoms.isNumberedName(line, from, to) ? Tokens.NAME : Tokens.VALUE, from, to);
+        } else if (Atoms.isLiteral(line, from, to)) {
+            tokens.add(Tokens.VALUE, from, to);
+        } else if (!isBehindValue() || !Atoms.isUnit(line, from, to)) {
+            letters(from, to, dot, isQuoted, isKey);
+        }
+    }
+
+    private boolean isBehindValue() {
+        return tokens.size() > 0 && tokens.kind(tokens.size() - 1) == Tokens.VALUE;
+    }
+
+    private void colons(int from, int to) {
+        if (Atoms.isHexWithColons(line, from, to)) {
+            tokens.add(Tokens.VALUE, from, to);
+            return;
+        }
+        int begun = from;
+        for (int i = from; i <= to; i++) {
+            if (i == to || line.charAt(i) == ':') {
+                take(begun, i, false, false);
+                begun = i + 1;
+            }
+        }
+    }
+
+    private void letters(int from, int to, int dot, boolean isQuoted, boolean isKey) {
+        if (dot >= 0) {
+            boolean isWord = Atoms.isException(line, dot + 1, to) || Atoms.isAllCapitals(line, dot + 1, to);
+            tokens.add(isWord ? Tokens.WORD : Tokens.NAME, isWord ? dot + 1 : from, to);
+        } else if (isQuoted) {
+            tokens.add(Tokens.NAME, from, to);
+        } else if (isKey || Atoms.isException(line, from, to)) {
+            tokens.add(Tokens.WORD, from, to);
+        } else {
+            listed++;
+            tokens.add(words.isWord(line, from, to) ? Tokens.WORD : Tokens.NAME, from, to);
+        }
+    }
+}

@@ -100,10 +100,6 @@ final class CountModel {
         return sum;
     }
 
-    int nodes() {
-        return clusterShape.length;
-    }
-
     /** The intervals of history. */
     double intervals() {
         return intervals;

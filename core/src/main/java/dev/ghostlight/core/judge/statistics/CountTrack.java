@@ -1,7 +1,6 @@
 package dev.ghostlight.core.judge.statistics;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -9,7 +8,7 @@ import java.util.List;
  * model allows, it is corrected and all evidence is counted anew. For one thread.
  */
 final class CountTrack {
-    static final double[] RATIOS = {1.25, 1.6, 2.2, 3.5, 7, 20, 120};
+    private static final double[] RATIOS = {1.25, 1.6, 2.2, 3.5, 7, 20, 120};
     private static final double[] SHARES = {.14, .14, .16, .16, .14, .13, .13};
 
     private static final int[] WINDOWS = {6, 30};
@@ -18,7 +17,6 @@ final class CountTrack {
 
     private final CountModel model;
     private final Setting setting;
-    private final double[][] history;
     private final List<double[]> watched = new ArrayList<>();
     private final List<Bet> bets = new ArrayList<>();
     private RatioEvidence evidence;
@@ -26,23 +24,16 @@ final class CountTrack {
 
     private record Bet(double changed, double controls, double odds, boolean isStarting) {}
 
-    CountTrack(CountModel model, double[][] counts, Setting setting) {
+    CountTrack(CountModel model, Setting setting) {
         this.model = model;
         this.setting = setting;
-        history = new double[counts.length][];
-        for (int i = 0; i < counts.length; i++) {
-            int node = i;
-            history[i] = Arrays.stream(counts[i])
-                    .map(count -> model.weighed(node, count, 1))
-                    .toArray();
-        }
         evidence = fresh();
     }
 
     private RatioEvidence fresh() {
         double changed = 0;
         double controls = 0;
-        for (int i = 0; i < history.length; i++) {
+        for (int i = 0; i < setting.nodes(); i++) {
             double sum = model.mean(i) * model.intervals();
             changed += setting.isChanged(i) ? sum : 0;
             controls += setting.isChanged(i) ? 0 : sum;
@@ -110,7 +101,7 @@ final class CountTrack {
     private double excess(int window, double lessCertain) {
         int windows = watched.size() / window;
         double controls = 0;
-        for (int i = 0; i < history.length; i++) {
+        for (int i = 0; i < setting.nodes(); i++) {
             controls += setting.isChanged(i) ? 0 : model.mean(i);
         }
         if (windows == 0 || !(controls > 0)) {
@@ -141,7 +132,7 @@ final class CountTrack {
     }
 
     private double[] sums(int from, int length) {
-        double[] sums = new double[history.length];
+        double[] sums = new double[setting.nodes()];
         for (int t = from; t < from + length; t++) {
             for (int i = 0; i < sums.length; i++) {
                 sums[i] += watched.get(t)[i];

@@ -31,9 +31,9 @@ public final class CountWatch {
         if (FreshTrack.episodes(history) < EPISODES_MIN || FreshTrack.isOfOneNode(history)) {
             fresh.add(new FreshTrack(setting));
         } else {
-            tracks.add(new CountTrack(CountModel.of(history, true), history, setting));
+            tracks.add(new CountTrack(CountModel.of(history, true), setting));
             if (isDense(history)) {
-                tracks.add(new CountTrack(CountModel.of(history, false), history, setting));
+                tracks.add(new CountTrack(CountModel.of(history, false), setting));
             }
         }
         hasCrossed = new boolean[tracks.size() + fresh.size()];

@@ -23,7 +23,7 @@ final class Lane {
     /** A record that got no line for so many lines of its lane has ended. */
     private static final long LINES_OPEN = 500;
 
-    /** What {@code isMostlyHeaded} looks back over. */
+    /** Over about so many lines it is counted how many have a header. */
     private static final int WINDOW = 256;
 
     /** A message has so many lines on average at most, where lines without a header are taken for more of it. */

@@ -39,8 +39,7 @@ final class LedgerFile implements AutoCloseable {
     private final Set<Integer> stepsDone = new TreeSet<>();
     private Optional<Event> last = Optional.empty();
     private final Set<Integer> stepsBegun = new TreeSet<>();
-    private boolean isFinishing;
-    private boolean isAborted;
+    private boolean isOpen;
 
     private LedgerFile(Path file, FileChannel channel, InstantSource clock, String run) {
         this.file = file;
@@ -94,14 +93,12 @@ final class LedgerFile implements AutoCloseable {
         return last;
     }
 
-    /** Whether everything was done and at most tidying up was left. */
-    boolean isFinishing() {
-        return isFinishing;
-    }
-
-    /** Whether it was given up, and not begun again since. */
-    boolean isAborted() {
-        return isAborted;
+    /**
+     * Whether the database must know the run: something of it was begun, and it was neither given up since nor was only
+     * tidying up left. A run that died right after its start has left nothing in the database.
+     */
+    boolean isOpen() {
+        return isOpen;
     }
 
     /** Whether a step was begun, now or before. */
@@ -131,8 +128,12 @@ final class LedgerFile implements AutoCloseable {
 
     private void note(Event event, int step, String ending) {
         last = Optional.of(event);
-        isFinishing |= event == Event.FINISHING;
-        isAborted = ending.equals("aborted");
+        isOpen = switch (event) {
+            case STARTED -> isOpen;
+            case FINISHING, FINISHED -> false;
+            case ENDED -> isOpen && !ending.equals("aborted");
+            case BEGUN, FAILED, BLOCKED, WAITING, DONE, STEP_DONE -> true;
+        };
         if (event == Event.BEGUN) {
             stepsBegun.add(step);
         }

@@ -125,8 +125,7 @@ public final class Migrate {
             throws SQLException, MigrateException, IOException, InterruptedException {
         Session.prepare(work);
         boolean isKnown = Markers.isKnown(work, name);
-        boolean isEnded = ledger.last().isEmpty() || ledger.isFinishing() || ledger.isAborted();
-        if (!isKnown && !isEnded) {
+        if (!isKnown && ledger.isOpen()) {
             throw new MigrateException(
                     Kind.REFUSED,
                     ledger.file() + ": the ledger says that the run " + name + " was begun, and the database knows"

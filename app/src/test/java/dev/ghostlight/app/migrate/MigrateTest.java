@@ -392,4 +392,20 @@ final class MigrateTest {
         Files.delete(playground.ledger());
         assertThatAllIsDone(playground.migrate(ADD, UNIQUE));
     }
+
+    @Test
+    void a_run_that_died_right_after_its_start_goes_on_and_one_that_the_database_forgot_is_refused() throws Exception {
+        Step[] steps = {ADD, UNIQUE};
+        playground.migrate(steps);
+        List<String> lines = Files.readAllLines(playground.ledger());
+        playground.run("DROP TABLE ghostlight_migration_steps");
+        assertThatThrownBy(() -> playground.migrate(steps))
+                .isInstanceOf(MigrateException.class)
+                .hasMessageContaining("the database knows nothing of it");
+
+        playground.run("ALTER TABLE item DROP COLUMN c");
+        playground.run("UPDATE item SET k = id");
+        Files.writeString(playground.ledger(), lines.getFirst() + "\n");
+        assertThatAllIsDone(playground.migrate(steps));
+    }
 }

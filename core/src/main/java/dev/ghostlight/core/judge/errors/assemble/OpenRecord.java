@@ -32,6 +32,7 @@ final class OpenRecord {
     private boolean isHeadedThroughout = true;
     private boolean isHeaderUnfinished;
     private int characters;
+    private long timeMillis = LogLine.NO_TIME;
     private long lastAt;
 
     /**
@@ -138,6 +139,7 @@ final class OpenRecord {
     }
 
     private void keep(LogLine line, int from) {
+        timeMillis = lines.isEmpty() ? line.timeMillis() : timeMillis;
         lines.add(line.number());
         keep(line.text().substring(from));
     }
@@ -152,6 +154,7 @@ final class OpenRecord {
 
     /** Takes all lines of a text that came as one. */
     void addWhole(LogLine line, int from, long at) {
+        timeMillis = line.timeMillis();
         lines.add(line.number());
         lastAt = at;
         for (String text : line.text().substring(from).split("\\R", TEXTS_KEPT)) {
@@ -190,6 +193,6 @@ final class OpenRecord {
     }
 
     LogRecord closed() {
-        return new LogRecord(isTrace ? form : Form.NONE, lane, lines, level, thread, texts);
+        return new LogRecord(isTrace ? form : Form.NONE, lane, lines, level, thread, timeMillis, texts);
     }
 }

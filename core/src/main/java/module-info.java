@@ -8,6 +8,7 @@ module dev.ghostlight.core {
     exports dev.ghostlight.core.judge.errors.templates;
     exports dev.ghostlight.core.judge.errors;
     exports dev.ghostlight.core.judge.statistics;
+    exports dev.ghostlight.core.judge;
     exports dev.ghostlight.core.load;
     exports dev.ghostlight.core.migration.clients;
     exports dev.ghostlight.core.migration.duration;

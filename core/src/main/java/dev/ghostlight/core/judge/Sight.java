@@ -1,0 +1,63 @@
+package dev.ghostlight.core.judge;
+
+import java.util.List;
+
+/** All that a judgement is made of. */
+record Sight(History history, Baseline baseline, JudgePlan plan, List<SeenSignature> signatures) {
+    Sight {
+        signatures = List.copyOf(signatures);
+    }
+
+    List<JudgedNode> nodes() {
+        return history.nodes();
+    }
+
+    long unchanged() {
+        return nodes().stream().filter(node -> !node.isChanged()).count();
+    }
+
+    /** The nodes that were not changed, as a sentence ends with them. */
+    String onUnchanged() {
+        long others = unchanged();
+        if (others == 0) {
+            return "";
+        }
+        return others == 1
+                ? ", and not on the node that was not changed"
+                : ", and on none of " + others + " nodes that were not changed";
+    }
+
+    /** How long changed nodes were watched, the sum over them, in seconds. */
+    double watchedSeconds() {
+        double seconds = 0;
+        for (int node = 0; node < nodes().size(); node++) {
+            if (nodes().get(node).isChanged()) {
+                seconds += history.times().seconds(node, true);
+            }
+        }
+        return seconds;
+    }
+
+    /** How long it is known what is usual, the sum over nodes, in seconds. */
+    double knownSeconds() {
+        return baseline.nodeSeconds();
+    }
+
+    /** Where the lines of a node come from. */
+    String source(String node) {
+        return nodes().stream()
+                .filter(each -> each.name().equals(node))
+                .map(JudgedNode::source)
+                .findFirst()
+                .orElse(node);
+    }
+
+    /** Where the lines of the changed nodes come from. */
+    String changedSource() {
+        List<String> sources = nodes().stream()
+                .filter(JudgedNode::isChanged)
+                .map(JudgedNode::source)
+                .toList();
+        return sources.size() == 1 ? sources.getFirst() : sources.size() + " changed nodes";
+    }
+}

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Draws an outline as one page that needs nothing else: it opens from disk, loads nothing, and without JavaScript only
@@ -41,7 +42,7 @@ final class HtmlReport {
                 .append("</style>\n</head>\n<body>\n<main>\n<header class=\"")
                 .append(verdict)
                 .append("\"><h1>")
-                .append(outline.verdict().name())
+                .append(outline.word().toUpperCase(Locale.ROOT))
                 .append("</h1><p>")
                 .append(headline)
                 .append("</p></header>\n");

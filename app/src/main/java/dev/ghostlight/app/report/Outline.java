@@ -9,10 +9,11 @@ import java.util.List;
  * What a report says, in the order it says it, without how it looks: text, Markdown and HTML each draw this.
  *
  * @param verdict what it comes to
+ * @param word the verdict's word, as the contract has it
  * @param headline the verdict in one sentence
  * @param sections what follows
  */
-record Outline(Verdict verdict, String headline, List<Section> sections) {
+record Outline(Verdict verdict, String word, String headline, List<Section> sections) {
     Outline {
         sections = List.copyOf(sections);
     }

@@ -5,6 +5,7 @@ import dev.ghostlight.app.report.Outline.Field;
 import dev.ghostlight.app.report.Outline.Section;
 import dev.ghostlight.core.model.Severity;
 import java.util.List;
+import java.util.Locale;
 
 /** Draws an outline for a terminal. */
 final class TextReport {
@@ -26,7 +27,7 @@ final class TextReport {
     }
 
     private String draw(Outline outline) {
-        String verdict = outline.verdict().name();
+        String verdict = outline.word().toUpperCase(Locale.ROOT);
         page.wrapped(
                 ink.of(outline.verdict(), verdict) + "  ",
                 verdict.length() + 2,

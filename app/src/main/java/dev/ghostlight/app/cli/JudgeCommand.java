@@ -1,0 +1,210 @@
+package dev.ghostlight.app.cli;
+
+import dev.ghostlight.app.judge.BaselineFile;
+import dev.ghostlight.app.judge.JudgeException;
+import dev.ghostlight.app.judge.Judged;
+import dev.ghostlight.app.judge.LogJudge;
+import dev.ghostlight.app.judge.NodeLogs;
+import dev.ghostlight.app.report.Report;
+import dev.ghostlight.app.signals.files.LogFile;
+import dev.ghostlight.app.units.UnitException;
+import dev.ghostlight.app.units.Units;
+import dev.ghostlight.core.judge.Baseline;
+import dev.ghostlight.core.judge.JudgePlan;
+import dev.ghostlight.core.judge.JudgedNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/** Judges what is live by its logs. */
+final class JudgeCommand implements Callable<Integer> {
+    private final Console console;
+
+    private final OptionSpec baseline = files(
+            "--baseline", "What is usual: a log from before or of an unchanged node, or a file of 'judge learn'.");
+    private final OptionSpec canary = files("--canary", "A log of a changed node; - is standard input.");
+    private final OptionSpec changedAt = Declare.option(
+                    "--changed-at",
+                    "TIME",
+                    String.class,
+                    "When the change began; with the first line of a changed node, if missing.")
+            .build();
+    private final OptionSpec watch = Declare.option(
+                    "--watch", "DURATION", String.class, "How long it must be watched before it can be promoted.")
+            .build();
+    private final OptionSpec falseAlarms = Declare.option(
+                    "--false-alarms", "PERCENT", String.class, "How likely a false alarm may be; 2% if missing.")
+            .build();
+    private final OptionSpec rollbackOn = Declare.option(
+                    "--rollback-on", "KIND", String.class, "What needs no proof to go back: new-error.")
+            .build();
+    private final OptionSpec lines = Declare.flag(
+                    "--lines", "In JSON, also tell of each line of a changed node what it is.")
+            .build();
+    private final ReportOptions output = new ReportOptions();
+
+    private JudgeCommand(Console console) {
+        this.console = console;
+    }
+
+    /** An option that names a file, and may be given several times. */
+    static OptionSpec files(String name, String description) {
+        return OptionSpec.builder(name)
+                .paramLabel("FILE")
+                .type(List.class)
+                .auxiliaryTypes(Path.class)
+                .arity("1")
+                .description(description)
+                .build();
+    }
+
+    /** The command as picocli knows it. */
+    static CommandSpec declared(Console console) {
+        JudgeCommand judge = new JudgeCommand(console);
+        CommandSpec command = Declare.command(
+                "judge",
+                judge,
+                "Tell whether changed nodes are worse than before and than the others: promote (0), roll back (1) or"
+                        + " hold (4).",
+                "");
+        command.usageMessage().abbreviateSynopsis(true).sortOptions(false);
+        for (OptionSpec option : List.of(
+                judge.baseline,
+                judge.canary,
+                judge.changedAt,
+                judge.watch,
+                judge.falseAlarms,
+                judge.rollbackOn,
+                judge.lines)) {
+            command.addOption(option);
+        }
+        judge.output.addTo(command);
+        return Declare.withHelp(command)
+                .addSubcommand("learn", JudgeLearn.declared(console))
+                .addSubcommand("mark", JudgeMark.declared(console))
+                .addSubcommand("records", JudgeRecords.declared(console));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try {
+            List<NodeLogs> nodes = nodes();
+            Judged judged = new LogJudge(nodes, new ReaderBytes(console.in()))
+                    .judge(known(), changedAt(), plan(), Declare.isSet(lines));
+            Report report = Report.judged(service(nodes), "live", judged);
+            int written = output.write(report, output.format(), console);
+            return written == ExitCode.CLEAR ? ExitCode.of(report.verdict()) : written;
+        } catch (JudgeException e) {
+            console.err().println(e.getMessage());
+            return ExitCode.USAGE;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            console.err().println("ghostlight judge: it was interrupted. There is no verdict.");
+            return ExitCode.HOLD;
+        }
+    }
+
+    private static String service(List<NodeLogs> nodes) {
+        return nodes.stream()
+                .filter(logs -> logs.node().isChanged())
+                .map(logs -> logs.node().source())
+                .findFirst()
+                .orElse("");
+    }
+
+    private List<NodeLogs> nodes() {
+        List<Path> changed = values(canary);
+        List<Path> usual = values(baseline);
+        if (changed.isEmpty() || usual.isEmpty()) {
+            throw wrong("a judgement needs --baseline FILE and --canary FILE, or --baseline-dir and --canary-dir");
+        }
+        List<NodeLogs> nodes = new ArrayList<>();
+        usual.stream()
+                .filter(file -> !BaselineFile.isOne(file))
+                .forEach(file -> nodes.add(logs(name("baseline", nodes.size()), file, false)));
+        for (int i = 0; i < changed.size(); i++) {
+            nodes.add(logs(name("canary", i), changed.get(i), true));
+        }
+        return nodes;
+    }
+
+    private static String name(String kind, int index) {
+        return index == 0 ? kind : kind + "-" + (index + 1);
+    }
+
+    private static NodeLogs logs(String node, Path file, boolean isChanged) {
+        return new NodeLogs(
+                new JudgedNode(node, file.toString(), isChanged), List.of(new LogFile(node, file.toString(), file)));
+    }
+
+    private Baseline known() throws JudgeException {
+        Baseline known = Baseline.NOTHING;
+        for (Path file : values(baseline)) {
+            if (BaselineFile.isOne(file)) {
+                known = known.plus(BaselineFile.read(file));
+            }
+        }
+        return known;
+    }
+
+    private OptionalLong changedAt() {
+        @Nullable String text = changedAt.getValue();
+        try {
+            return text == null
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(Units.time(text).toEpochMilli());
+        } catch (UnitException e) {
+            throw wrong("--changed-at: " + e.what() + ". " + e.remedy());
+        }
+    }
+
+    private java.util.function.LongFunction<JudgePlan> plan() {
+        double seconds = duration(watch, 0);
+        double alarms = alarms();
+        @Nullable String enough = rollbackOn.getValue();
+        boolean isNewErrorEnough = enough != null
+                && Choice.of(rollbackOn.command().commandLine(), "--rollback-on", enough, List.of("new-error"))
+                        .equals("new-error");
+        return changed -> new JudgePlan(changed, seconds, alarms, isNewErrorEnough);
+    }
+
+    private double duration(OptionSpec option, double usual) {
+        @Nullable String text = option.getValue();
+        try {
+            return text == null ? usual : Units.duration(text);
+        } catch (UnitException e) {
+            throw wrong(option.longestName() + ": " + e.what() + ". " + e.remedy());
+        }
+    }
+
+    private double alarms() {
+        @Nullable String text = falseAlarms.getValue();
+        try {
+            double part = text == null ? JudgePlan.FALSE_ALARMS : Units.percent(text);
+            if (!(part > 0 && part < 1)) {
+                throw wrong("--false-alarms: '" + text + "' is no probability of something that may happen or not."
+                        + " Give one above 0% and below 100%");
+            }
+            return part;
+        } catch (UnitException e) {
+            throw wrong("--false-alarms: " + e.what() + ". " + e.remedy());
+        }
+    }
+
+    private ParameterException wrong(String what) {
+        return new ParameterException(canary.command().commandLine(), what);
+    }
+
+    /** The files that an option names. */
+    static List<Path> values(OptionSpec option) {
+        @Nullable List<Path> values = option.getValue();
+        return values == null ? List.of() : values;
+    }
+}

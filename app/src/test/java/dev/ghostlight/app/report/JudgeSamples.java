@@ -1,0 +1,51 @@
+package dev.ghostlight.app.report;
+
+import dev.ghostlight.app.judge.Judged;
+import dev.ghostlight.app.judge.JudgedLine;
+import dev.ghostlight.core.judge.JudgeVerdict;
+import dev.ghostlight.core.judge.JudgedNode;
+import dev.ghostlight.core.judge.JudgedSignature;
+import dev.ghostlight.core.judge.JudgedTime;
+import dev.ghostlight.core.judge.Judgement;
+import dev.ghostlight.core.judge.Mark;
+import dev.ghostlight.core.judge.SignatureClass;
+import dev.ghostlight.core.judge.errors.assemble.LogLine;
+import dev.ghostlight.core.judge.errors.templates.Fingerprint;
+import dev.ghostlight.core.model.Evidence;
+import dev.ghostlight.core.model.Severity;
+import java.util.List;
+import java.util.Optional;
+
+/** Judgements to try reports on. */
+final class JudgeSamples {
+    private JudgeSamples() {}
+
+    /** One in which every text is this one. */
+    static Judged hostile(String text) {
+        JudgedNode node = new JudgedNode(text, text, true);
+        String reason = text.isBlank() ? "why" : text;
+        JudgedSignature signature = new JudgedSignature(
+                new Fingerprint(1),
+                SignatureClass.NEW,
+                Severity.DANGER,
+                text,
+                text,
+                1,
+                LogLine.NO_TIME,
+                2,
+                0,
+                List.of(new Evidence("episodes", 1)),
+                Optional.of(new Mark(new Fingerprint(1), Mark.Meaning.WATCH, reason, 0)));
+        Judgement judgement = new Judgement(
+                JudgeVerdict.ROLLBACK,
+                List.of(),
+                List.of(signature),
+                List.of(new JudgedTime(node, 1, 2, LogLine.NO_TIME, 0)),
+                LogLine.NO_TIME,
+                LogLine.NO_TIME,
+                0,
+                List.of());
+        return new Judged(
+                judgement, List.of(text), List.of(new JudgedLine(text, 1, "v1:0000000000000001", SignatureClass.NEW)));
+    }
+}

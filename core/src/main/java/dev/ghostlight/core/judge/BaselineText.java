@@ -19,6 +19,9 @@ public final class BaselineText {
 
     private static final String SHAPES = "shapes";
 
+    /** By the last line it is seen that nothing was cut off. */
+    private static final String END = "end";
+
     private BaselineText() {}
 
     /**
@@ -64,8 +67,10 @@ public final class BaselineText {
                     each.isTrace() ? "trace" : "message",
                     each.sample());
         }
-        line(text, SHAPES, String.valueOf(baseline.model().size()));
-        return text.append(baseline.model().written()).toString();
+        line(text, SHAPES);
+        text.append(baseline.model().written());
+        line(text, END);
+        return text.toString();
     }
 
     private static String word(Mark.Meaning meaning) {
@@ -150,13 +155,8 @@ public final class BaselineText {
                 number++;
                 String line = text.substring(from, end);
                 from = end + 1;
-                if (line.startsWith(SHAPES + "\t")) {
-                    TemplateModel model = model(text.substring(from));
-                    if (!line.equals(SHAPES + "\t" + model.size())) {
-                        throw new DamagedBaseline(
-                                number, "'" + line + "', and " + model.size() + " follow: the file is cut off");
-                    }
-                    return new Baseline(learnt, model, signatures, marks);
+                if (line.equals(SHAPES)) {
+                    return new Baseline(learnt, model(text.substring(from)), signatures, marks);
                 }
                 take(line);
             }
@@ -164,8 +164,12 @@ public final class BaselineText {
         }
 
         private TemplateModel model(String text) throws DamagedBaseline {
+            String end = END + "\n";
+            if (!text.equals(end) && !text.endsWith("\n" + end)) {
+                throw new DamagedBaseline(number, "it has no end, so it is cut off somewhere below");
+            }
             try {
-                return TemplateModel.read(text);
+                return TemplateModel.read(text.substring(0, text.length() - end.length()));
             } catch (IllegalArgumentException | ArithmeticException e) {
                 throw new DamagedBaseline(number, "below this line: " + e.getMessage());
             }

@@ -67,8 +67,9 @@ final class NotEnoughSeen extends JudgeHazard {
         double sum = 0;
         int count = 0;
         for (int other = 0; other < sight.nodes().size(); other++) {
-            if (!sight.nodes().get(other).isChanged()) {
-                sum += times.records(other, true);
+            long records = times.records(other, true);
+            if (!sight.nodes().get(other).isChanged() && records > 0) {
+                sum += records;
                 count++;
             }
         }

@@ -12,19 +12,23 @@ record Sight(History history, Baseline baseline, JudgePlan plan, List<SeenSignat
         return history.nodes();
     }
 
+    /** How many nodes that were not changed were watched in the time after the change. */
     long unchanged() {
-        return nodes().stream().filter(node -> !node.isChanged()).count();
+        long count = 0;
+        for (int node = 0; node < nodes().size(); node++) {
+            boolean isWatched = history.times().records(node, true) > 0;
+            count += isWatched && !nodes().get(node).isChanged() ? 1 : 0;
+        }
+        return count;
     }
 
-    /** The nodes that were not changed, as a sentence ends with them. */
+    /** The nodes that were not changed, as a sentence goes on with them. */
     String onUnchanged() {
         long others = unchanged();
         if (others == 0) {
             return "";
         }
-        return others == 1
-                ? ", and not on the node that was not changed"
-                : ", and on none of " + others + " nodes that were not changed";
+        return others == 1 ? ", nor on the unchanged node" : ", nor on any of " + others + " unchanged nodes";
     }
 
     /** How long changed nodes were watched, the sum over them, in seconds. */

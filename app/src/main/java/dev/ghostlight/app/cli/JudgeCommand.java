@@ -1,23 +1,22 @@
 package dev.ghostlight.app.cli;
 
 import dev.ghostlight.app.judge.BaselineFile;
+import dev.ghostlight.app.judge.FleetLogs;
 import dev.ghostlight.app.judge.JudgeException;
 import dev.ghostlight.app.judge.Judged;
 import dev.ghostlight.app.judge.LogJudge;
 import dev.ghostlight.app.judge.NodeLogs;
 import dev.ghostlight.app.report.Report;
-import dev.ghostlight.app.signals.files.LogFile;
 import dev.ghostlight.app.units.UnitException;
 import dev.ghostlight.app.units.Units;
-import dev.ghostlight.core.judge.Baseline;
 import dev.ghostlight.core.judge.JudgePlan;
-import dev.ghostlight.core.judge.JudgedNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -30,6 +29,9 @@ final class JudgeCommand implements Callable<Integer> {
     private final OptionSpec baseline = files(
             "--baseline", "What is usual: a log from before or of an unchanged node, or a file of 'judge learn'.");
     private final OptionSpec canary = files("--canary", "A log of a changed node; - is standard input.");
+    private final OptionSpec baselineDir =
+            folders("--baseline-dir", "A folder with a log or a folder of logs for each node, of what is usual.");
+    private final OptionSpec canaryDir = folders("--canary-dir", "The same of the changed nodes.");
     private final OptionSpec changedAt = Declare.option(
                     "--changed-at",
                     "TIME",
@@ -54,10 +56,17 @@ final class JudgeCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    /** An option that names a file, and may be given several times. */
-    static OptionSpec files(String name, String description) {
+    private static OptionSpec files(String name, String description) {
+        return paths(name, "FILE", description);
+    }
+
+    private static OptionSpec folders(String name, String description) {
+        return paths(name, "DIR", description);
+    }
+
+    private static OptionSpec paths(String name, String label, String description) {
         return OptionSpec.builder(name)
-                .paramLabel("FILE")
+                .paramLabel(label)
                 .type(List.class)
                 .auxiliaryTypes(Path.class)
                 .arity("1")
@@ -78,6 +87,8 @@ final class JudgeCommand implements Callable<Integer> {
         for (OptionSpec option : List.of(
                 judge.baseline,
                 judge.canary,
+                judge.baselineDir,
+                judge.canaryDir,
                 judge.changedAt,
                 judge.watch,
                 judge.falseAlarms,
@@ -95,9 +106,10 @@ final class JudgeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try {
-            List<NodeLogs> nodes = nodes();
+            FleetLogs logs = logs();
+            List<NodeLogs> nodes = logs.nodes();
             Judged judged = new LogJudge(nodes, new ReaderBytes(console.in()))
-                    .judge(known(), changedAt(), plan(), Declare.isSet(lines));
+                    .judge(logs.learnt(), changedAt(), plan(), Declare.isSet(lines));
             Report report = Report.judged(service(nodes), "live", judged);
             int written = output.write(report, output.format(), console);
             return written == ExitCode.CLEAR ? ExitCode.of(report.verdict()) : written;
@@ -119,39 +131,23 @@ final class JudgeCommand implements Callable<Integer> {
                 .orElse("");
     }
 
-    private List<NodeLogs> nodes() {
-        List<Path> changed = values(canary);
+    private FleetLogs logs() {
         List<Path> usual = values(baseline);
-        if (changed.isEmpty() || usual.isEmpty()) {
-            throw wrong("a judgement needs --baseline FILE and --canary FILE, or --baseline-dir and --canary-dir");
+        boolean isLearntThere = Files.exists(FleetLogs.USUAL_BASELINE);
+        if (isLearntThere && usual.stream().noneMatch(BaselineFile::isOne)) {
+            usual = Stream.concat(usual.stream(), Stream.of(FleetLogs.USUAL_BASELINE))
+                    .toList();
         }
-        List<NodeLogs> nodes = new ArrayList<>();
-        usual.stream()
-                .filter(file -> !BaselineFile.isOne(file))
-                .forEach(file -> nodes.add(logs(name("baseline", nodes.size()), file, false)));
-        for (int i = 0; i < changed.size(); i++) {
-            nodes.add(logs(name("canary", i), changed.get(i), true));
+        FleetLogs logs = new FleetLogs(usual, values(canary), values(baselineDir), values(canaryDir));
+        if (logs.canaryFiles().isEmpty() && logs.canaryFolders().isEmpty()) {
+            throw wrong("nothing says which logs are judged. Name a log of a changed node with --canary, or a folder"
+                    + " with an entry for each of them with --canary-dir");
         }
-        return nodes;
-    }
-
-    private static String name(String kind, int index) {
-        return index == 0 ? kind : kind + "-" + (index + 1);
-    }
-
-    private static NodeLogs logs(String node, Path file, boolean isChanged) {
-        return new NodeLogs(
-                new JudgedNode(node, file.toString(), isChanged), List.of(new LogFile(node, file.toString(), file)));
-    }
-
-    private Baseline known() throws JudgeException {
-        Baseline known = Baseline.NOTHING;
-        for (Path file : values(baseline)) {
-            if (BaselineFile.isOne(file)) {
-                known = known.plus(BaselineFile.read(file));
-            }
+        if (logs.baselineFiles().isEmpty() && logs.baselineFolders().isEmpty()) {
+            throw wrong("nothing says what is usual. Name a log from before, or one of 'ghostlight judge learn', with"
+                    + " --baseline, or a folder with an entry for each unchanged node with --baseline-dir");
         }
-        return known;
+        return logs;
     }
 
     private OptionalLong changedAt() {
@@ -203,7 +199,7 @@ final class JudgeCommand implements Callable<Integer> {
     }
 
     /** The files that an option names. */
-    static List<Path> values(OptionSpec option) {
+    private static List<Path> values(OptionSpec option) {
         @Nullable List<Path> values = option.getValue();
         return values == null ? List.of() : values;
     }

@@ -1,6 +1,7 @@
 package dev.ghostlight.app.cli;
 
 import dev.ghostlight.app.judge.BaselineFile;
+import dev.ghostlight.app.judge.FleetLogs;
 import dev.ghostlight.app.judge.JudgeException;
 import dev.ghostlight.app.judge.LogLearner;
 import dev.ghostlight.app.signals.files.LogFile;
@@ -29,8 +30,11 @@ final class JudgeLearn implements Callable<Integer> {
             .description("Logs, one for each node, named by its file; - is standard input.")
             .build();
     private final OptionSpec into = Declare.option(
-                    "--into", "FILE", Path.class, "The baseline to which it is added; a new one if it is not there.")
-            .required(true)
+                    "--into",
+                    "FILE",
+                    Path.class,
+                    "The baseline to which it is added; a new one if it is not there;"
+                            + " .ghostlight/baseline.gz if missing.")
             .build();
     private final OptionSpec release = Declare.option(
                     "--release", "RELEASE", String.class, "Which release wrote the logs.")
@@ -64,7 +68,8 @@ final class JudgeLearn implements Callable<Integer> {
     @Override
     public Integer call() {
         @Nullable List<Path> given = logs.getValue();
-        Path file = java.util.Objects.requireNonNull(into.<Path>getValue());
+        @Nullable Path chosen = into.getValue();
+        Path file = chosen == null ? FleetLogs.USUAL_BASELINE : chosen;
         String named = String.valueOf(release.<String>getValue());
         try {
             List<LogFile> files = (given == null ? List.<Path>of() : given)

@@ -1,6 +1,7 @@
 package dev.ghostlight.app.cli;
 
 import dev.ghostlight.app.judge.BaselineFile;
+import dev.ghostlight.app.judge.FleetLogs;
 import dev.ghostlight.app.judge.JudgeException;
 import dev.ghostlight.core.judge.Mark;
 import dev.ghostlight.core.judge.errors.templates.Fingerprint;
@@ -9,7 +10,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +43,11 @@ final class JudgeMark implements Callable<Integer> {
     private final OptionSpec reason =
             Declare.option("--reason", "TEXT", String.class, "Why.").build();
     private final OptionSpec into = Declare.option(
-                    "--into", "FILE", Path.class, "The baseline in which it is kept; a new one if it is not there.")
-            .required(true)
+                    "--into",
+                    "FILE",
+                    Path.class,
+                    "The baseline in which it is kept; a new one if it is not there;"
+                            + " .ghostlight/baseline.gz if missing.")
             .build();
 
     private JudgeMark(Console console, InstantSource clock) {
@@ -80,7 +83,8 @@ final class JudgeMark implements Callable<Integer> {
         if (!word.equals(REMOVE) && (why == null || why.isBlank())) {
             throw wrong("--reason is missing: who reads the mark next year will want to know why. Say why");
         }
-        Path file = Objects.requireNonNull(into.<Path>getValue());
+        @Nullable Path chosen = into.getValue();
+        Path file = chosen == null ? FleetLogs.USUAL_BASELINE : chosen;
         try {
             boolean[] isKnown = new boolean[1];
             BaselineFile.change(file, baseline -> {

@@ -80,15 +80,24 @@ public final class BaselineFile {
      */
     public static Baseline change(Path file, UnaryOperator<Baseline> change) throws JudgeException {
         Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
+        try {
+            Files.createDirectories(file.toAbsolutePath().normalize().resolveSibling("."));
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock _ = channel.lock()) {
             Baseline changed = change.apply(Files.exists(file) ? read(file) : Baseline.NOTHING);
             write(file, changed);
             return changed;
         } catch (IOException e) {
-            throw new JudgeException(file + ": it cannot be written: " + e
-                    + ". It is as it was. Name a file in a folder that can be written.");
+            throw unwritable(file, e);
         }
+    }
+
+    private static JudgeException unwritable(Path file, IOException e) {
+        return new JudgeException(file + ": it cannot be written: " + e
+                + ". It is as it was. Name a file in a folder that can be written.");
     }
 
     private static void write(Path file, Baseline baseline) throws IOException {

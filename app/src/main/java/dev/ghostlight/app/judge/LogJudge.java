@@ -67,11 +67,13 @@ public final class LogJudge {
     }
 
     private void learn(History history, int node, long changed, boolean hasHistory) throws InterruptedException {
-        boolean isChanged = nodes.get(node).node().isChanged();
+        NodeLogs logs = nodes.get(node);
+        boolean isChanged = logs.node().isChanged();
+        read(logs.history(), record -> history.take(node, record, false));
         if (isChanged && !hasHistory) {
             return;
         }
-        read(nodes.get(node).files(), record -> {
+        read(logs.files(), record -> {
             boolean isAfter = isAfter(record, changed) && changed != LogLine.NO_TIME;
             if (!(isAfter && isChanged)) {
                 history.take(node, record, isAfter);
@@ -110,7 +112,8 @@ public final class LogJudge {
     private long firstTime() throws InterruptedException {
         long first = Long.MAX_VALUE;
         for (NodeLogs node : nodes) {
-            boolean isReadTwice = node.files().stream().noneMatch(LogFile::isStandardInput);
+            boolean isReadTwice = node.files().stream()
+                    .noneMatch(file -> file.path().toString().equals("-"));
             if (node.node().isChanged() && isReadTwice) {
                 first = Math.min(first, FirstTime.of(node.files(), standardInput));
             }

@@ -3,6 +3,7 @@ package dev.ghostlight.app.report;
 import dev.ghostlight.app.report.Outline.Block;
 import dev.ghostlight.app.report.Outline.Field;
 import dev.ghostlight.app.report.Outline.Section;
+import dev.ghostlight.core.judge.SignatureTimeline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -98,6 +99,10 @@ final class HtmlReport {
                         .append("</p></noscript>\n");
             case Block.LockChart(List<LockBar> bars) ->
                 out.append("<figure>").append(LockDrawing.of(bars)).append("</figure>\n");
+            case Block.SignatureChart(List<SignatureTimeline> timelines, long changedAtMillis) ->
+                out.append("<figure>")
+                        .append(JudgeDrawing.of(timelines, changedAtMillis))
+                        .append("</figure>\n");
             case Block.ScheduleChart(List<Lane> lanes) ->
                 out.append("<figure>").append(ScheduleDrawing.of(lanes)).append("</figure>\n");
         }

@@ -8,6 +8,7 @@ import dev.ghostlight.core.judge.JudgedSignature;
 import dev.ghostlight.core.judge.JudgedTime;
 import dev.ghostlight.core.judge.Judgement;
 import dev.ghostlight.core.judge.SignatureClass;
+import dev.ghostlight.core.judge.SignatureTimeline;
 import dev.ghostlight.core.judge.errors.assemble.LogLine;
 import dev.ghostlight.core.model.Severity;
 import dev.ghostlight.core.model.Show;
@@ -55,9 +56,37 @@ final class JudgeOutline {
     /** What follows the findings. */
     static List<Section> sections(Judged judged) {
         List<Section> sections = new ArrayList<>();
-        sections.add(new Section("Signatures", signatures(judged.judgement())));
+        Judgement judgement = judged.judgement();
+        if (!judgement.timelines().isEmpty()) {
+            sections.add(new Section(
+                    "Timeline",
+                    List.of(
+                            new Block.SignatureChart(judgement.timelines(), judgement.changedAtMillis()),
+                            new Block.Fields(judgement.timelines().stream()
+                                    .map(timeline -> moment(timeline, judgement))
+                                    .toList()))));
+        }
+        sections.add(new Section("Signatures", signatures(judgement)));
         sections.add(new Section("Seen", seen(judged)));
         return sections;
+    }
+
+    private static Field moment(SignatureTimeline timeline, Judgement judgement) {
+        long at = timeline.decidedAtMillis();
+        String when = at == LogLine.NO_TIME
+                ? "no moment decides"
+                : switch (timeline.kind()) {
+                            case NEW -> "first at ";
+                            case MORE, FEWER, GONE, KNOWN, DEPLOY_NOISE -> "proven at ";
+                        }
+                        + time(at) + ", "
+                        + Show.seconds(Math.max(0, Math.rint((at - judgement.changedAtMillis()) / 1e3)))
+                        + " after the change";
+        return new Field(timeline.kind().word(), when + ": " + shortened(timeline.title()));
+    }
+
+    private static String shortened(String title) {
+        return title.length() > SAMPLE_SHOWN ? title.substring(0, SAMPLE_SHOWN) + "..." : title;
     }
 
     private static List<Block> signatures(Judgement judgement) {
@@ -99,7 +128,6 @@ final class JudgeOutline {
     }
 
     private static List<String> row(JudgedSignature signature) {
-        String title = signature.title();
         return List.of(
                 signature.kind().word(),
                 signature
@@ -113,7 +141,7 @@ final class JudgeOutline {
                         ? "line " + signature.firstLine()
                         : time(signature.firstMillis()),
                 signature.fingerprint().toString(),
-                title.length() > SAMPLE_SHOWN ? title.substring(0, SAMPLE_SHOWN) + "..." : title);
+                shortened(signature.title()));
     }
 
     private static List<Block> seen(Judged judged) {

@@ -58,7 +58,7 @@ final class MarkdownReport {
             case Block.Card card -> card(card);
             case Block.StoreNumbers store -> store(store);
             case Block.LockChart(List<LockBar> bars) -> locks(bars);
-            case Block.LoadChart _, Block.ScheduleChart _ -> {
+            case Block.LoadChart _, Block.ScheduleChart _, Block.SignatureChart _ -> {
                 // Comments show no drawings; the numbers and the charts of each store say it.
             }
         }

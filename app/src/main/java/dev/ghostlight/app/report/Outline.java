@@ -1,5 +1,6 @@
 package dev.ghostlight.app.report;
 
+import dev.ghostlight.core.judge.SignatureTimeline;
 import dev.ghostlight.core.load.StoreLoad;
 import dev.ghostlight.core.model.Severity;
 import dev.ghostlight.core.model.Verdict;
@@ -82,6 +83,13 @@ record Outline(Verdict verdict, String word, String headline, List<Section> sect
         record ScheduleChart(List<Lane> lanes) implements Block {
             public ScheduleChart {
                 lanes = List.copyOf(lanes);
+            }
+        }
+
+        /** How often signatures came before and after a change; only for formats that can draw it to scale. */
+        record SignatureChart(List<SignatureTimeline> timelines, long changedAtMillis) implements Block {
+            public SignatureChart {
+                timelines = List.copyOf(timelines);
             }
         }
 

@@ -50,7 +50,9 @@ final class TextReport {
 
     /** What only formats with finer drawings show is told by its neighbours here. */
     private static boolean isDrawn(Block block) {
-        return !(block instanceof Block.LoadChart || block instanceof Block.ScheduleChart);
+        return !(block instanceof Block.LoadChart
+                || block instanceof Block.ScheduleChart
+                || block instanceof Block.SignatureChart);
     }
 
     private void draw(Block block) {
@@ -62,7 +64,7 @@ final class TextReport {
             case Block.Card card -> card(card);
             case Block.StoreNumbers store -> store(store);
             case Block.LockChart(List<LockBar> bars) -> locks(bars);
-            case Block.LoadChart _, Block.ScheduleChart _ -> {
+            case Block.LoadChart _, Block.ScheduleChart _, Block.SignatureChart _ -> {
                 // See isDrawn.
             }
         }

@@ -9,6 +9,7 @@ import dev.ghostlight.core.judge.JudgedTime;
 import dev.ghostlight.core.judge.Judgement;
 import dev.ghostlight.core.judge.Mark;
 import dev.ghostlight.core.judge.SignatureClass;
+import dev.ghostlight.core.judge.SignatureTimeline;
 import dev.ghostlight.core.judge.errors.assemble.LogLine;
 import dev.ghostlight.core.judge.errors.templates.Fingerprint;
 import dev.ghostlight.core.model.Evidence;
@@ -40,6 +41,15 @@ final class JudgeSamples {
                 JudgeVerdict.ROLLBACK,
                 List.of(),
                 List.of(signature),
+                List.of(new SignatureTimeline(
+                        new Fingerprint(1),
+                        SignatureClass.NEW,
+                        text,
+                        0,
+                        10_000,
+                        List.of(0.0, 2.0),
+                        List.of(1.0, 0.5),
+                        10_000)),
                 List.of(new JudgedTime(node, 1, 2, LogLine.NO_TIME, 0)),
                 LogLine.NO_TIME,
                 LogLine.NO_TIME,

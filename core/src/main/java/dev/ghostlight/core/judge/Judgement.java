@@ -10,6 +10,7 @@ import java.util.List;
  * @param verdict what to do
  * @param findings the reasons, the gravest first
  * @param signatures each signature on each changed node, the most telling first
+ * @param timelines how often those came that tell most, over time; empty without times
  * @param nodes what was seen of each node
  * @param changedAtMillis when the change began, in milliseconds since 1970 UTC; {@code LogLine.NO_TIME} without times
  * @param untilMillis up to when was looked; {@code LogLine.NO_TIME} without times
@@ -21,6 +22,7 @@ public record Judgement(
         JudgeVerdict verdict,
         List<Finding> findings,
         List<JudgedSignature> signatures,
+        List<SignatureTimeline> timelines,
         List<JudgedTime> nodes,
         long changedAtMillis,
         long untilMillis,
@@ -29,6 +31,7 @@ public record Judgement(
     public Judgement {
         findings = List.copyOf(findings);
         signatures = List.copyOf(signatures);
+        timelines = List.copyOf(timelines);
         nodes = List.copyOf(nodes);
         assumptions = List.copyOf(assumptions);
     }

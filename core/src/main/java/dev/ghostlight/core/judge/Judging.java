@@ -19,6 +19,8 @@ final class Judging {
             .thenComparing(signature -> signature.fingerprint().toString())
             .thenComparing(JudgedSignature::node);
 
+    private static final int TIMELINES_MAX = 12;
+
     private final History history;
     private final Baseline baseline;
     private final JudgePlan plan;
@@ -49,11 +51,30 @@ final class Judging {
                         .flatMap(signature -> signature.onNodes().stream())
                         .sorted(MOST_TELLING)
                         .toList(),
+                timelines(sight),
                 times(),
                 plan.changedAtMillis(),
                 history.times().last(true),
                 Reason.since(reasons, verdict),
                 assumptions());
+    }
+
+    private List<SignatureTimeline> timelines(Sight sight) {
+        Timelines timelines = new Timelines(history, plan);
+        if (!timelines.isTimed()) {
+            return List.of();
+        }
+        return sight.signatures().stream()
+                .filter(SeenSignature::isTelling)
+                .sorted(Comparator.comparing((SeenSignature signature) ->
+                                signature.kind() == SignatureClass.GONE ? Severity.DANGER : signature.severity())
+                        .thenComparing(SeenSignature::kind)
+                        .thenComparing(SeenSignature::count, Comparator.reverseOrder())
+                        .thenComparing(
+                                signature -> signature.seen().fingerprint().toString()))
+                .limit(TIMELINES_MAX)
+                .map(signature -> timelines.of(signature.seen(), signature.kind(), signature.decidedAtMillis()))
+                .toList();
     }
 
     private SeenSignature signature(Seen signature) {

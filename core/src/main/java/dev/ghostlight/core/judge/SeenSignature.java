@@ -2,6 +2,7 @@ package dev.ghostlight.core.judge;
 
 import dev.ghostlight.core.judge.errors.assemble.LogLine;
 import dev.ghostlight.core.model.Severity;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,12 +23,42 @@ record SeenSignature(Seen seen, List<JudgedSignature> onNodes, Optional<CountEvi
         return onNodes.stream().anyMatch(judged -> judged.kind() == kind);
     }
 
+    /** The most telling of what it is on the changed nodes. */
+    SignatureClass kind() {
+        if (!isThere()) {
+            return counts.map(CountEvidence::isFewer).orElse(false) ? SignatureClass.GONE : SignatureClass.KNOWN;
+        }
+        return onNodes.stream()
+                .map(JudgedSignature::kind)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** Whether it is worth being shown over time. */
+    boolean isTelling() {
+        boolean isHarmless =
+                mark().filter(said -> said.meaning() == Mark.Meaning.HARMLESS).isPresent();
+        return switch (kind()) {
+            case NEW, MORE, FEWER, GONE -> !isHarmless;
+            case KNOWN, DEPLOY_NOISE -> mark().isPresent() && !isHarmless;
+        };
+    }
+
+    /** Since when it decides: its first occurrence if it is new, its proof if it became more or less. */
+    long decidedAtMillis() {
+        return switch (kind()) {
+            case NEW -> first().firstMillis();
+            case MORE, FEWER, GONE -> counts.map(CountEvidence::provenAtMillis).orElse(LogLine.NO_TIME);
+            case KNOWN, DEPLOY_NOISE -> LogLine.NO_TIME;
+        };
+    }
+
     Severity severity() {
-        return onNodes.getFirst().severity();
+        return isThere() ? onNodes.getFirst().severity() : seen.severity();
     }
 
     Optional<Mark> mark() {
-        return onNodes.getFirst().mark();
+        return isThere() ? onNodes.getFirst().mark() : Optional.empty();
     }
 
     long count() {

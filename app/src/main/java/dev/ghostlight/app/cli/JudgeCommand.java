@@ -2,17 +2,25 @@ package dev.ghostlight.app.cli;
 
 import dev.ghostlight.app.judge.BaselineFile;
 import dev.ghostlight.app.judge.FleetLogs;
+import dev.ghostlight.app.judge.FollowedLogs;
 import dev.ghostlight.app.judge.JudgeException;
 import dev.ghostlight.app.judge.Judged;
+import dev.ghostlight.app.judge.LiveJudge;
 import dev.ghostlight.app.judge.LogJudge;
 import dev.ghostlight.app.judge.NodeLogs;
+import dev.ghostlight.app.report.Format;
 import dev.ghostlight.app.report.Report;
+import dev.ghostlight.app.signals.LineSource;
 import dev.ghostlight.app.units.UnitException;
 import dev.ghostlight.app.units.Units;
+import dev.ghostlight.core.judge.History;
 import dev.ghostlight.core.judge.JudgePlan;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -46,6 +54,9 @@ final class JudgeCommand implements Callable<Integer> {
             .build();
     private final OptionSpec rollbackOn = Declare.option(
                     "--rollback-on", "KIND", String.class, "What needs no proof to go back: new-error.")
+            .build();
+    private final OptionSpec follow = Declare.flag(
+                    "--follow", "Go on with the logs as they grow, and tell each turn of the verdict.")
             .build();
     private final OptionSpec lines = Declare.flag(
                     "--lines", "In JSON, also tell of each line of a changed node what it is.")
@@ -93,6 +104,7 @@ final class JudgeCommand implements Callable<Integer> {
                 judge.watch,
                 judge.falseAlarms,
                 judge.rollbackOn,
+                judge.follow,
                 judge.lines)) {
             command.addOption(option);
         }
@@ -108,11 +120,13 @@ final class JudgeCommand implements Callable<Integer> {
         try {
             FleetLogs logs = logs();
             List<NodeLogs> nodes = logs.nodes();
-            Judged judged = new LogJudge(nodes, new ReaderBytes(console.in()))
-                    .judge(logs.learnt(), changedAt(), plan(), Declare.isSet(lines));
-            Report report = Report.judged(service(nodes), "live", judged);
-            int written = output.write(report, output.format(), console);
-            return written == ExitCode.CLEAR ? ExitCode.of(report.verdict()) : written;
+            if (Declare.isSet(follow)) {
+                return follow(logs, nodes);
+            }
+            return write(
+                    nodes,
+                    new LogJudge(nodes, new ReaderBytes(console.in()))
+                            .judge(logs.learnt(), changedAt(), plan(), Declare.isSet(lines)));
         } catch (JudgeException e) {
             console.err().println(e.getMessage());
             return ExitCode.USAGE;
@@ -120,6 +134,33 @@ final class JudgeCommand implements Callable<Integer> {
             Thread.currentThread().interrupt();
             console.err().println("ghostlight judge: it was interrupted. There is no verdict.");
             return ExitCode.HOLD;
+        }
+    }
+
+    private int write(List<NodeLogs> nodes, Judged judged) throws IOException {
+        Report report = Report.judged(service(nodes), "live", judged);
+        int written = output.write(report, output.format(), console);
+        return written == ExitCode.CLEAR ? ExitCode.of(report.verdict()) : written;
+    }
+
+    private int follow(FleetLogs logs, List<NodeLogs> nodes) throws JudgeException, InterruptedException, IOException {
+        if (Declare.isSet(lines) || logs.canaryFiles().contains(Path.of("-"))) {
+            throw wrong("--follow goes on with files as they grow: neither --lines nor standard input goes with it");
+        }
+        JudgePlan plan = plan().apply(changedAt().orElse(Instant.now().toEpochMilli()));
+        History history = LiveJudge.history(
+                logs.learnt(), nodes.stream().map(NodeLogs::node).toList());
+        new LogJudge(nodes, InputStream.nullInputStream()).learnBefore(history, plan.changedAtMillis());
+        boolean isText = output.format() == Format.TEXT;
+        JudgeFollow following = new JudgeFollow(isText ? console.out() : console.err());
+        try {
+            LineSource source = FollowedLogs.of(logs, nodes, duration -> Thread.sleep(duration.toMillis()));
+            return write(
+                    nodes,
+                    following.follow(turn -> new LiveJudge(history, plan, InstantSource.system(), turn), source));
+        } finally {
+            console.out().flush();
+            following.end();
         }
     }
 

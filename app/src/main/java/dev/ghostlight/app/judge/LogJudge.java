@@ -66,6 +66,25 @@ public final class LogJudge {
                 lines.lines(judge, fleet));
     }
 
+    /**
+     * Reads what came before the change, and nothing else.
+     *
+     * @param changedAt when that was, in milliseconds since 1970 UTC
+     * @throws JudgeException if a file cannot be read
+     */
+    public void learnBefore(History history, long changedAt) throws JudgeException, InterruptedException {
+        for (int node = 0; node < nodes.size(); node++) {
+            int each = node;
+            read(nodes.get(node).history(), record -> history.take(each, record, false));
+            read(nodes.get(node).files(), record -> {
+                if (!isAfter(record, changedAt)) {
+                    history.take(each, record, false);
+                }
+            });
+        }
+        refuseUnread();
+    }
+
     private void learn(History history, int node, long changed, boolean hasHistory) throws InterruptedException {
         NodeLogs logs = nodes.get(node);
         boolean isChanged = logs.node().isChanged();

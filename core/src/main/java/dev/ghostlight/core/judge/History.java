@@ -3,6 +3,8 @@ package dev.ghostlight.core.judge;
 import dev.ghostlight.core.judge.errors.Fingerprinter;
 import dev.ghostlight.core.judge.errors.assemble.LogRecord;
 import dev.ghostlight.core.judge.errors.templates.Fingerprint;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +27,16 @@ public final class History {
      */
     public History(Fingerprinter fingerprinter, List<JudgedNode> nodes, Baseline known) {
         this.fingerprinter = fingerprinter;
-        this.nodes = List.copyOf(nodes);
+        this.nodes = new ArrayList<>(nodes);
         this.known = known;
         learner = new BaselineLearner(fingerprinter, "", List.of());
         times = new NodeTimes(nodes.size());
+    }
+
+    /** Adds a node that shows up later, and tells its place. */
+    public int add(JudgedNode node) {
+        nodes.add(node);
+        return nodes.size() - 1;
     }
 
     /**
@@ -57,8 +65,9 @@ public final class History {
         return signature;
     }
 
-    List<JudgedNode> nodes() {
-        return nodes;
+    /** The fleet as far as it has shown up. */
+    public List<JudgedNode> nodes() {
+        return Collections.unmodifiableList(nodes);
     }
 
     Map<Long, Seen> seen() {

@@ -83,6 +83,11 @@ public final class Judge {
         return history.nodes();
     }
 
+    /** Time has passed up to then, in milliseconds since 1970 UTC, whether something came or not. */
+    public void pass(long millis) {
+        history.times().pass(millis);
+    }
+
     /** What the judge says now. */
     public Judgement judgement() {
         return new Judging(history, baseline, plan, this::kind).judgement();

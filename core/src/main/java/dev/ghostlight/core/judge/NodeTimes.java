@@ -8,6 +8,7 @@ final class NodeTimes {
     private final long[][] records;
     private final long[][] from;
     private final long[][] to;
+    private long passed = LogLine.NO_TIME;
 
     NodeTimes(int nodes) {
         records = new long[2][nodes];
@@ -20,6 +21,7 @@ final class NodeTimes {
     }
 
     void take(int node, long millis, boolean isAfter) {
+        grow(node + 1);
         int phase = isAfter ? 1 : 0;
         records[phase][node]++;
         if (millis != LogLine.NO_TIME) {
@@ -28,8 +30,22 @@ final class NodeTimes {
         }
     }
 
+    private void grow(int nodes) {
+        int known = records[0].length;
+        if (nodes <= known) {
+            return;
+        }
+        for (int phase = 0; phase < 2; phase++) {
+            records[phase] = Arrays.copyOf(records[phase], nodes);
+            from[phase] = Arrays.copyOf(from[phase], nodes);
+            to[phase] = Arrays.copyOf(to[phase], nodes);
+            Arrays.fill(from[phase], known, nodes, Long.MAX_VALUE);
+            Arrays.fill(to[phase], known, nodes, LogLine.NO_TIME);
+        }
+    }
+
     long records(int node, boolean isAfter) {
-        return records[isAfter ? 1 : 0][node];
+        return node < records[0].length ? records[isAfter ? 1 : 0][node] : 0;
     }
 
     /** The time of the node's first record; {@link LogLine#NO_TIME} if none has a time. */
@@ -39,7 +55,7 @@ final class NodeTimes {
 
     /** The time of its last one. */
     long to(int node, boolean isAfter) {
-        return to[isAfter ? 1 : 0][node];
+        return node < records[0].length ? to[isAfter ? 1 : 0][node] : LogLine.NO_TIME;
     }
 
     private boolean isTimed(int node, boolean isAfter) {
@@ -52,9 +68,15 @@ final class NodeTimes {
         return first == Long.MAX_VALUE ? LogLine.NO_TIME : first;
     }
 
-    /** The time of the last record of all nodes in that phase. */
+    /** The time of the last record of all nodes in that phase; after the change, at least the time that has passed. */
     long last(boolean isAfter) {
-        return Arrays.stream(to[isAfter ? 1 : 0]).max().orElse(LogLine.NO_TIME);
+        long last = Arrays.stream(to[isAfter ? 1 : 0]).max().orElse(LogLine.NO_TIME);
+        return isAfter ? Math.max(last, passed) : last;
+    }
+
+    /** Time has passed up to then, whether something came or not. */
+    void pass(long millis) {
+        passed = Math.max(passed, millis);
     }
 
     /** How long the node's records of that phase span, in seconds; 0 where they have no times. */

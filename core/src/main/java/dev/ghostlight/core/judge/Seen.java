@@ -14,7 +14,7 @@ final class Seen {
     static final long EPISODE_MILLIS = 60_000;
 
     private final Fingerprint fingerprint;
-    private final @Nullable OnNode[] nodes;
+    private @Nullable OnNode[] nodes;
     private Level level = Level.UNKNOWN;
     private boolean isTrace;
     private String sample = "";
@@ -107,8 +107,9 @@ final class Seen {
         if (sample.isEmpty()) {
             sample = BaselineLearner.cut(record.text());
         }
-        OnNode there = nodes[node];
+        OnNode there = on(node);
         if (there == null) {
+            nodes = node < nodes.length ? nodes : Arrays.copyOf(nodes, node + 1);
             there = new OnNode();
             nodes[node] = there;
         }
@@ -126,7 +127,7 @@ final class Seen {
     /** What was seen on a node; null if nothing was. */
     @Nullable
     OnNode on(int node) {
-        return nodes[node];
+        return node < nodes.length ? nodes[node] : null;
     }
 
     Severity severity() {

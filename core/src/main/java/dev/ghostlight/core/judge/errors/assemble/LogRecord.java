@@ -49,4 +49,9 @@ public record LogRecord(
     public String text() {
         return String.join("\n", texts);
     }
+
+    /** The same, written at another time. */
+    public LogRecord at(long millis) {
+        return new LogRecord(form, lane, lines, level, thread, millis, texts);
+    }
 }

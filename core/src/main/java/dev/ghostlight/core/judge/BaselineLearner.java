@@ -5,6 +5,7 @@ import dev.ghostlight.core.judge.errors.assemble.Level;
 import dev.ghostlight.core.judge.errors.assemble.LogLine;
 import dev.ghostlight.core.judge.errors.assemble.LogRecord;
 import dev.ghostlight.core.judge.errors.templates.Fingerprint;
+import dev.ghostlight.core.judge.errors.templates.Message;
 import dev.ghostlight.core.judge.errors.templates.TemplateModel;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -65,11 +66,15 @@ public final class BaselineLearner {
 
     /** Learns a record of a node; those of one node come in the order of their times. */
     public void take(String node, LogRecord record) {
-        Fingerprint fingerprint = fingerprinter.of(record);
-        fingerprinter.learn(record, model);
+        take(node, record, fingerprinter.read(record));
+    }
+
+    /** Learns a record that was read already. */
+    void take(String node, LogRecord record, Message message) {
+        message.learn(model);
         records++;
         Span span = nodes.computeIfAbsent(node, _ -> new Span());
-        Entry entry = entries.computeIfAbsent(fingerprint.hash(), _ -> new Entry());
+        Entry entry = entries.computeIfAbsent(message.fingerprint().hash(), _ -> new Entry());
         if (record.timeMillis() != LogLine.NO_TIME) {
             span.from = Math.min(span.from, record.timeMillis());
             span.to = Math.max(span.to, record.timeMillis());

@@ -3,6 +3,7 @@ package dev.ghostlight.core.judge;
 import dev.ghostlight.core.judge.errors.Fingerprinter;
 import dev.ghostlight.core.judge.errors.assemble.LogRecord;
 import dev.ghostlight.core.judge.errors.templates.Fingerprint;
+import dev.ghostlight.core.judge.errors.templates.Message;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -48,13 +49,13 @@ public final class History {
         if (isAfter && nodes.get(node).isChanged()) {
             throw new IllegalArgumentException("what a changed node says after the change is judged, not learnt");
         }
-        learner.take(nodes.get(node).name(), record);
-        note(node, record, isAfter);
+        Message message = fingerprinter.read(record);
+        learner.take(nodes.get(node).name(), record, message);
+        note(node, record, message.fingerprint(), isAfter);
     }
 
     /** Notes a record without learning that it is usual. */
-    Seen note(int node, LogRecord record, boolean isAfter) {
-        Fingerprint fingerprint = fingerprinter.of(record);
+    Seen note(int node, LogRecord record, Fingerprint fingerprint, boolean isAfter) {
         Seen signature = seen.get(fingerprint.hash());
         if (signature == null) {
             signature = new Seen(fingerprint, nodes.size());

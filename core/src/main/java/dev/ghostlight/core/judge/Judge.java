@@ -3,6 +3,7 @@ package dev.ghostlight.core.judge;
 import dev.ghostlight.core.judge.errors.assemble.LogLine;
 import dev.ghostlight.core.judge.errors.assemble.LogRecord;
 import dev.ghostlight.core.judge.errors.templates.Fingerprint;
+import dev.ghostlight.core.judge.errors.templates.Message;
 import dev.ghostlight.core.judge.errors.templates.Templates;
 import java.util.HashMap;
 import java.util.List;
@@ -35,10 +36,10 @@ public final class Judge {
      * @return its fingerprint
      */
     public Fingerprint take(int node, LogRecord record) {
-        Seen signature = history.note(node, record, true);
+        Message message = history.fingerprinter().read(record);
+        Seen signature = history.note(node, record, message.fingerprint(), true);
         if (isChanged(node)) {
-            known.computeIfAbsent(
-                    signature.fingerprint().hash(), _ -> history.fingerprinter().isKnown(record, templates));
+            known.computeIfAbsent(message.hash(), _ -> message.isKnown(templates));
         }
         return signature.fingerprint();
     }

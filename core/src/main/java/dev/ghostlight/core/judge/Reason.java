@@ -15,7 +15,7 @@ import java.util.List;
 record Reason(JudgeVerdict weight, Finding finding, long atMillis) {
     static final Comparator<Reason> GRAVEST_FIRST = Comparator.comparing(Reason::weight)
             .reversed()
-            .thenComparingLong(Reason::atMillis)
+            .thenComparingLong(reason -> reason.atMillis() == LogLine.NO_TIME ? Long.MAX_VALUE : reason.atMillis())
             .thenComparing(reason -> reason.finding().what());
 
     /** How grave a finding of such a weight is. */

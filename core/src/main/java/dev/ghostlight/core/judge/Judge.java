@@ -19,6 +19,9 @@ public final class Judge {
     private final Baseline baseline;
     private final Templates templates;
 
+    private Map<Seen, CountEvidence> weighed = Map.of();
+    private long weighedUntil = Long.MIN_VALUE;
+
     /** Whether a signature is known by its text; of those that a changed node showed after the change. */
     private final Map<Long, Boolean> known = new HashMap<>();
 
@@ -63,8 +66,14 @@ public final class Judge {
                     || BaselineLearner.isAround(plan.changedAtMillis(), there.lastMillis());
             return isAround ? SignatureClass.DEPLOY_NOISE : SignatureClass.NEW;
         }
-        boolean isKnown = known.getOrDefault(signature.fingerprint().hash(), true) || isOnUnchanged(signature);
-        return isKnown ? SignatureClass.KNOWN : SignatureClass.NEW;
+        if (isNew(signature)) {
+            return SignatureClass.NEW;
+        }
+        CountEvidence counts = counts().get(signature);
+        if (counts == null || counts.isMore() == counts.isFewer()) {
+            return SignatureClass.KNOWN;
+        }
+        return counts.isMore() ? SignatureClass.MORE : SignatureClass.FEWER;
     }
 
     private boolean isOnUnchanged(Seen signature) {
@@ -91,6 +100,21 @@ public final class Judge {
 
     /** What the judge says now. */
     public Judgement judgement() {
-        return new Judging(history, baseline, plan, this::kind).judgement();
+        return new Judging(history, baseline, plan, this::kind, counts()).judgement();
+    }
+
+    /** Weighed anew for each interval of ten seconds that has ended. */
+    private Map<Seen, CountEvidence> counts() {
+        long last = history.times().last(true);
+        long interval = last == LogLine.NO_TIME ? Long.MIN_VALUE : IntervalCounts.of(last);
+        if (interval != weighedUntil) {
+            weighedUntil = interval;
+            weighed = CountJudge.weigh(history, plan, this::isNew);
+        }
+        return weighed;
+    }
+
+    private boolean isNew(Seen signature) {
+        return !known.getOrDefault(signature.fingerprint().hash(), true) && !isOnUnchanged(signature);
     }
 }

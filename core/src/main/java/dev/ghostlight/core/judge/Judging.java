@@ -8,6 +8,7 @@ import dev.ghostlight.core.model.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -25,12 +26,19 @@ final class Judging {
     private final Baseline baseline;
     private final JudgePlan plan;
     private final BiFunction<Seen, Seen.OnNode, SignatureClass> kinds;
+    private final Map<Seen, CountEvidence> counts;
 
-    Judging(History history, Baseline baseline, JudgePlan plan, BiFunction<Seen, Seen.OnNode, SignatureClass> kinds) {
+    Judging(
+            History history,
+            Baseline baseline,
+            JudgePlan plan,
+            BiFunction<Seen, Seen.OnNode, SignatureClass> kinds,
+            Map<Seen, CountEvidence> counts) {
         this.history = history;
         this.baseline = baseline;
         this.plan = plan;
         this.kinds = kinds;
+        this.counts = counts;
     }
 
     Judgement judgement() {
@@ -78,7 +86,7 @@ final class Judging {
     }
 
     private SeenSignature signature(Seen signature) {
-        return new SeenSignature(signature, onNodes(signature), Optional.empty());
+        return new SeenSignature(signature, onNodes(signature), Optional.ofNullable(counts.get(signature)));
     }
 
     private List<JudgedSignature> onNodes(Seen signature) {
@@ -108,16 +116,17 @@ final class Judging {
                 baseline.signature(signature.fingerprint())
                         .map(KnownSignature::count)
                         .orElse(0L),
-                evidence(there),
+                evidence(signature, there),
                 mark);
     }
 
-    private List<Evidence> evidence(Seen.OnNode there) {
+    private List<Evidence> evidence(Seen signature, Seen.OnNode there) {
         List<Evidence> numbers = new ArrayList<>();
         numbers.add(new Evidence("episodes", there.episodes()));
         if (there.firstMillis() != LogLine.NO_TIME && plan.changedAtMillis() != LogLine.NO_TIME) {
             numbers.add(new Evidence("firstAfterSeconds", (there.firstMillis() - plan.changedAtMillis()) / 1e3));
         }
+        Optional.ofNullable(counts.get(signature)).map(CountEvidence::numbers).ifPresent(numbers::addAll);
         return numbers;
     }
 

@@ -34,7 +34,8 @@ final class NewError extends JudgeHazard {
     private Reason reason(SeenSignature signature, Sight sight) {
         int episodes = episodes(signature);
         double chance = chance(sight, episodes);
-        boolean isProven = episodes >= EPISODES && chance <= sight.plan().falseAlarms() * SHARE;
+        boolean isProven = signature.counts().map(CountEvidence::isMore).orElse(false)
+                || (episodes >= EPISODES && chance <= sight.plan().falseAlarms() * SHARE);
         boolean isEnough = isProven || sight.plan().isNewErrorEnough();
         JudgeVerdict weight = isEnough ? JudgeVerdict.ROLLBACK : JudgeVerdict.HOLD;
         JudgedSignature first = signature.first();

@@ -30,6 +30,11 @@ final class NodeTimes {
         }
     }
 
+    /** How many nodes have shown up. */
+    int nodes() {
+        return records[0].length;
+    }
+
     private void grow(int nodes) {
         int known = records[0].length;
         if (nodes <= known) {

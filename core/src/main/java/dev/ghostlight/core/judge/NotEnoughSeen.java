@@ -54,7 +54,8 @@ final class NotEnoughSeen extends JudgeHazard {
             reasons.add(reason(
                     changed.source(),
                     changed.name() + " has written " + Show.count((double) records)
-                            + " records since the change, where " + Show.count(Math.rint(usual))
+                            + (records == 1 ? " record" : " records") + " since the change, where "
+                            + Show.count(Math.rint(usual))
                             + " are usual for a node.",
                     "It does next to nothing, so that nothing can go wrong on it.",
                     "See whether it gets requests."));

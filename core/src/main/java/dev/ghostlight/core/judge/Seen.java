@@ -142,10 +142,10 @@ final class Seen {
         return sample;
     }
 
-    /** How often it came before the change, on all nodes. */
-    long before() {
+    /** How often it came, on all nodes, before the change and after it. */
+    long total() {
         return Arrays.stream(nodes)
-                .mapToLong(there -> there == null ? 0 : there.before)
+                .mapToLong(there -> there == null ? 0 : there.before + there.after)
                 .sum();
     }
 }

@@ -51,6 +51,8 @@ final class Grammars {
         if (PHP.isFrame(line, from)) {
             return Optional.of(new Beginning(Form.PHP, PHP, PhpGrammar.FRAMES));
         }
-        return RUBY.isFrame(line, from) ? Optional.of(new Beginning(Form.RUBY, RUBY, RubyGrammar.FRAMES)) : Optional.empty();
+        return RUBY.isFrame(line, from)
+                ? Optional.of(new Beginning(Form.RUBY, RUBY, RubyGrammar.FRAMES))
+                : Optional.empty();
     }
 }

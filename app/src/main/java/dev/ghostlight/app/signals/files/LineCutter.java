@@ -1,0 +1,160 @@
+package dev.ghostlight.app.signals.files;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/**
+ * Cuts bytes into lines and makes text of them: UTF-8, with U+FFFD for what is none.
+ *
+ * <p>Of a line that is too long the beginning is given as soon as it is too long, and the rest is skipped. Memory is
+ * bounded by the longest line that is kept. For one thread.
+ */
+public final class LineCutter {
+    private static final int READ_BYTES = 1 << 17;
+    private static final int PLAIN_BYTES_MAX = 1 << 16;
+    private static final int JSON_BYTES_MAX = 1 << 24;
+    private static final int UTF_8_FOLLOWING = 0x80;
+    private static final int UTF_8_BYTES_MAX = 4;
+
+    private final Consumer<String> to;
+    private byte[] buffer = new byte[2 * READ_BYTES];
+
+    /** Where the line begins that has no end yet. */
+    private int from;
+
+    /** Up to where no line end was found. */
+    private int seen;
+
+    private int end;
+    private boolean isSkipping;
+    private long cutLines;
+    private long skippedBytes;
+
+    /** Where bytes come from. */
+    @FunctionalInterface
+    public interface Bytes {
+        /** Reads at least one byte; -1 at the end. */
+        int read(byte[] target, int offset, int length) throws IOException;
+    }
+
+    /** Hands lines to somebody. */
+    public LineCutter(Consumer<String> to) {
+        this.to = to;
+    }
+
+    /** Reads once, and hands on each line that has ended; returns how many bytes came, -1 at the end. */
+    public int readFrom(Bytes bytes) throws IOException {
+        makeRoom();
+        int count = bytes.read(buffer, end, buffer.length - end);
+        if (count > 0) {
+            end += count;
+            cut();
+        }
+        return count;
+    }
+
+    /** What is left without a line end is a line, if there is anything. */
+    public void end() {
+        if (isSkipping) {
+            skippedBytes += end - from;
+        } else if (end > from) {
+            give(end);
+        }
+        isSkipping = false;
+        from = 0;
+        seen = 0;
+        end = 0;
+    }
+
+    /** Whether a line has begun that has not ended. */
+    public boolean isWithinLine() {
+        return isSkipping || end > from;
+    }
+
+    /** How many lines were too long. */
+    public long cutLines() {
+        return cutLines;
+    }
+
+    /** How many bytes of them were skipped. */
+    public long skippedBytes() {
+        return skippedBytes;
+    }
+
+    private void makeRoom() {
+        if (buffer.length - end >= READ_BYTES) {
+            return;
+        }
+        int kept = end - from;
+        if (buffer.length - kept < READ_BYTES) {
+            buffer = Arrays.copyOfRange(buffer, from, from + Math.max(2 * kept, kept + READ_BYTES));
+        } else {
+            System.arraycopy(buffer, from, buffer, 0, kept);
+        }
+        seen -= from;
+        end = kept;
+        from = 0;
+    }
+
+    private void cut() {
+        byte[] bytes = buffer;
+        int last = end;
+        for (int at = seen; at < last; at++) {
+            if (bytes[at] == '\n') {
+                finish(at);
+            }
+        }
+        seen = last;
+        if (isSkipping) {
+            skippedBytes += end - from;
+            from = end;
+        } else if (end - from > longest()) {
+            beginSkipping();
+        }
+    }
+
+    private void finish(int lineEnd) {
+        if (isSkipping) {
+            skippedBytes += lineEnd - from;
+            isSkipping = false;
+        } else {
+            give(lineEnd);
+        }
+        from = lineEnd + 1;
+    }
+
+    /** JSON is of use as a whole only, and one line of it may hold many records. */
+    private int longest() {
+        return buffer[from] == '{' ? JSON_BYTES_MAX : PLAIN_BYTES_MAX;
+    }
+
+    private void beginSkipping() {
+        give(end);
+        isSkipping = true;
+        from = end;
+    }
+
+    private void give(int lineEnd) {
+        int length = lineEnd - from;
+        if (length > PLAIN_BYTES_MAX && length > longest()) {
+            int kept = wholeCharacters(PLAIN_BYTES_MAX);
+            cutLines++;
+            skippedBytes += length - kept;
+            length = kept;
+        } else if (length > 0 && buffer[lineEnd - 1] == '\r') {
+            length--;
+        }
+        to.accept(new String(buffer, from, length, UTF_8));
+    }
+
+    private int wholeCharacters(int bytes) {
+        int whole = bytes;
+        while (whole > bytes - UTF_8_BYTES_MAX && (buffer[from + whole] & 0xC0) == UTF_8_FOLLOWING) {
+            whole--;
+        }
+        return whole;
+    }
+}

@@ -1,16 +1,16 @@
 package dev.ghostlight.app.signals;
 
 import dev.ghostlight.core.judge.errors.assemble.LogLine;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /** A sink that remembers all that it was given; safe for use by several threads. */
 public final class Heard implements LineSink {
     private static final long WAIT_MILLIS = 10_000;
 
-    private final List<Told> lines = new CopyOnWriteArrayList<>();
-    private final List<SourceProblem> problems = new CopyOnWriteArrayList<>();
+    private final List<Told> lines = new ArrayList<>();
+    private final List<SourceProblem> problems = new ArrayList<>();
     private int quiet;
 
     /** A line and its node. */
@@ -41,32 +41,32 @@ public final class Heard implements LineSink {
         return heard;
     }
 
-    public List<Told> lines() {
-        return lines;
+    public synchronized List<Told> lines() {
+        return List.copyOf(lines);
     }
 
     public List<String> texts() {
-        return lines.stream().map(told -> told.line().text()).toList();
+        return lines().stream().map(told -> told.line().text()).toList();
     }
 
     public List<String> nodes() {
-        return lines.stream().map(Told::node).toList();
+        return lines().stream().map(Told::node).toList();
     }
 
     public List<String> lanes() {
-        return lines.stream().map(told -> told.line().lane()).toList();
+        return lines().stream().map(told -> told.line().lane()).toList();
     }
 
     public List<Long> numbers() {
-        return lines.stream().map(told -> told.line().number()).toList();
+        return lines().stream().map(told -> told.line().number()).toList();
     }
 
     public List<String> problems() {
-        return problems.stream().map(SourceProblem::message).toList();
+        return problemRecords().stream().map(SourceProblem::message).toList();
     }
 
-    public List<SourceProblem> problemRecords() {
-        return problems;
+    public synchronized List<SourceProblem> problemRecords() {
+        return List.copyOf(problems);
     }
 
     /** How often nothing came for a while. */

@@ -2,8 +2,11 @@ package dev.ghostlight.app.signals.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ghostlight.app.signals.LineSink;
+import dev.ghostlight.app.signals.SourceProblem;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -13,14 +16,20 @@ import java.util.function.Consumer;
  * bounded by the longest line that is kept. For one thread.
  */
 public final class LineCutter {
-    private static final int READ_BYTES = 1 << 17;
+    /** Read at once, where all of a file is read. */
+    public static final int LARGE_READ = 1 << 17;
+
+    /** Read at once, where many files or pipes are read side by side. */
+    public static final int SMALL_READ = 1 << 13;
+
     private static final int PLAIN_BYTES_MAX = 1 << 16;
     private static final int JSON_BYTES_MAX = 1 << 24;
     private static final int UTF_8_FOLLOWING = 0x80;
     private static final int UTF_8_BYTES_MAX = 4;
 
     private final Consumer<String> to;
-    private byte[] buffer = new byte[2 * READ_BYTES];
+    private final int readBytes;
+    private byte[] buffer;
 
     /** Where the line begins that has no end yet. */
     private int from;
@@ -40,9 +49,15 @@ public final class LineCutter {
         int read(byte[] target, int offset, int length) throws IOException;
     }
 
-    /** Hands lines to somebody. */
-    public LineCutter(Consumer<String> to) {
+    /**
+     * Hands lines to somebody.
+     *
+     * @param readBytes how much is read at once, at least
+     */
+    public LineCutter(int readBytes, Consumer<String> to) {
+        this.readBytes = readBytes;
         this.to = to;
+        buffer = new byte[2 * readBytes];
     }
 
     /** Reads once, and hands on each line that has ended; returns how many bytes came, -1 at the end. */
@@ -74,23 +89,28 @@ public final class LineCutter {
         return isSkipping || end > from;
     }
 
-    /** How many lines were too long. */
-    public long cutLines() {
-        return cutLines;
-    }
-
-    /** How many bytes of them were skipped. */
-    public long skippedBytes() {
-        return skippedBytes;
+    /** Tells of lines that were too long, if there were any. */
+    public void tellWhatWasCut(String where, LineSink sink) {
+        if (cutLines > 0) {
+            sink.problem(SourceProblem.partial(
+                    where,
+                    String.format(
+                            Locale.ROOT,
+                            "%,d lines are longer than 64 KB and were cut (%,d bytes in all)",
+                            cutLines,
+                            skippedBytes),
+                    "What stands behind that is not judged",
+                    "Nothing has to be done, unless it is something other than a log"));
+        }
     }
 
     private void makeRoom() {
-        if (buffer.length - end >= READ_BYTES) {
+        if (buffer.length - end >= readBytes) {
             return;
         }
         int kept = end - from;
-        if (buffer.length - kept < READ_BYTES) {
-            buffer = Arrays.copyOfRange(buffer, from, from + Math.max(2 * kept, kept + READ_BYTES));
+        if (buffer.length - kept < readBytes) {
+            buffer = Arrays.copyOfRange(buffer, from, from + Math.max(2 * kept, kept + readBytes));
         } else {
             System.arraycopy(buffer, from, buffer, 0, kept);
         }
@@ -111,7 +131,7 @@ public final class LineCutter {
         if (isSkipping) {
             skippedBytes += end - from;
             from = end;
-        } else if (end - from > longest()) {
+        } else if (end - from > PLAIN_BYTES_MAX && end - from > longest()) {
             beginSkipping();
         }
     }

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** Files that are read from their beginnings to their ends, one after the other. */
 public final class LogFiles implements LineSource {
@@ -34,15 +34,15 @@ public final class LogFiles implements LineSource {
             if (isClosed) {
                 return;
             }
-            String name = file.node().isEmpty() ? file.path().toString() : file.node();
-            Envelopes node = nodes.computeIfAbsent(
-                    name, _ -> new Envelopes(name, !file.node().isEmpty(), to));
-            read(file, node, to);
+            Envelopes node = nodes.computeIfAbsent(file.node(), name -> new Envelopes(name, file.isNodeKnown(), to));
+            read(file, standardInput, node, to, () -> isClosed);
         }
         nodes.values().forEach(Envelopes::end);
     }
 
-    private void read(LogFile file, Envelopes node, LineSink to) throws InterruptedException {
+    /** Reads one file to its end, or until somebody wants it to stop. */
+    static void read(LogFile file, InputStream standardInput, Envelopes node, LineSink to, BooleanSupplier isOver)
+            throws InterruptedException {
         try (LogBytes bytes =
                 file.isStandardInput() ? LogBytes.of("standard input", standardInput) : LogBytes.open(file.path())) {
             if (bytes.isBinary()) {
@@ -53,38 +53,25 @@ public final class LogFiles implements LineSource {
                         "Name a text file, or one that gzip made"));
             }
             String lane = file.lane();
-            LineCutter lines = new LineCutter(text -> node.add(lane, text));
+            LineCutter lines = new LineCutter(LineCutter.LARGE_READ, text -> node.add(lane, text));
             try {
-                readAll(bytes, lines);
+                readAll(bytes, lines, isOver);
             } catch (IOException broken) {
                 to.problem(bytes.broken(broken));
             }
             lines.end();
-            sayWhatWasCut(bytes.where(), lines, to);
+            lines.tellWhatWasCut(bytes.where(), to);
         } catch (Unreadable unreadable) {
             to.problem(unreadable.problem());
         }
     }
 
-    private void readAll(LogBytes bytes, LineCutter lines) throws IOException, InterruptedException {
-        while (!isClosed && lines.readFrom(bytes::read) >= 0) {
+    private static void readAll(LogBytes bytes, LineCutter lines, BooleanSupplier isOver)
+            throws IOException, InterruptedException {
+        while (!isOver.getAsBoolean() && lines.readFrom(bytes::read) >= 0) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-        }
-    }
-
-    private static void sayWhatWasCut(String where, LineCutter lines, LineSink to) {
-        if (lines.cutLines() > 0) {
-            to.problem(SourceProblem.partial(
-                    where,
-                    String.format(
-                            Locale.ROOT,
-                            "%,d lines are longer than 64 KB and were cut (%,d bytes in all)",
-                            lines.cutLines(),
-                            lines.skippedBytes()),
-                    "What stands behind that is not judged",
-                    "Nothing has to be done, unless it is something other than a log"));
         }
     }
 

@@ -57,6 +57,7 @@ public final class ConfigFile {
             Gathered gathered = new Gathered();
             MigrationsConfig.read(config, config.environment(environment), gathered);
             DatabaseConfig.check(config.environment(environment), gathered);
+            WatchReader.read(config, config.environment(environment), gathered);
             LoadConfig.read(config, config.environment(environment), source -> new Popularity.Uniform(1), gathered);
             problems.addAll(gathered.problems());
         }

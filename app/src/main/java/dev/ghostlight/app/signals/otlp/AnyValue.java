@@ -98,7 +98,8 @@ sealed interface AnyValue {
         }
     }
 
-    private static void quote(String text, StringBuilder json) {
+    /** Writes a text as JSON has it. */
+    static void quote(String text, StringBuilder json) {
         json.append('"');
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);

@@ -67,6 +67,13 @@ public record OtlpRecord(
                         .isEmpty();
     }
 
+    /** Whether there is nothing in it that could be judged. */
+    public boolean isEmpty() {
+        return message().isEmpty()
+                && first(attributes, "exception.type", "exception.message", "exception.stacktrace")
+                        .isEmpty();
+    }
+
     /** What it says. */
     public String message() {
         return body.isEmpty() ? event : body;

@@ -11,7 +11,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -124,6 +123,11 @@ final class WatchReader {
     }
 
     private static Worse worse(Section words) throws AlreadyReported {
-        return Worse.valueOf(words.text("worse").toUpperCase(Locale.ROOT));
+        return switch (words.text("worse")) {
+            case "more" -> Worse.MORE;
+            case "less" -> Worse.LESS;
+            case "either" -> Worse.EITHER;
+            default -> throw new AlreadyReported();
+        };
     }
 }

@@ -49,7 +49,7 @@ public final class JournalLines implements LineSource {
         lines.read(new LineSink() {
             @Override
             public void line(String node, LogLine line) {
-                if (line.lane().equals("stderr")) {
+                if (line.lane().equals(ProcessLines.ERROR)) {
                     told(line.text()).ifPresent(to::problem);
                 } else {
                     to.line(node, line);

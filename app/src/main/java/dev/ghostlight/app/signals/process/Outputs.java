@@ -1,62 +1,79 @@
 package dev.ghostlight.app.signals.process;
 
 import dev.ghostlight.app.signals.LineSink;
+import dev.ghostlight.app.signals.envelope.Envelopes;
 import dev.ghostlight.app.signals.files.LineCutter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
- * The lines of both outputs of a process, in the order in which they came. A reader that is slow makes the process
- * wait. For one reader.
+ * The lines of streams that are read at the same time, in the order in which they came. A reader that is slow makes
+ * those wait that write to them. For one reader.
  */
 final class Outputs {
+    private static final long QUIET_MILLIS = 1_000;
+    private static final long LOOK_MILLIS = 100;
     private static final int LINES_WAITING = 4_096;
 
     private final BlockingQueue<Optional<Line>> lines = new ArrayBlockingQueue<>(LINES_WAITING);
-    private final LineCutter output = cutter("stdout");
-    private final LineCutter error = cutter("stderr");
-    private int open = 2;
+    private final List<LineCutter> cutters = new ArrayList<>();
+    private int open;
 
-    /** A line and the stream it is of: {@code stdout} or {@code stderr}. */
-    record Line(String stream, String text) {}
+    private record Line(String lane, String text) {}
 
-    /** Reads what a process prints. */
-    Outputs(Process process) {
-        begin("process-output", process.getInputStream(), output);
-        begin("process-error", process.getErrorStream(), error);
+    /** Reads streams, each of which is a lane. */
+    Outputs(SequencedMap<String, InputStream> streams) {
+        open = streams.size();
+        streams.forEach(this::begin);
     }
 
-    /** Whether both have ended and all lines were taken. */
-    boolean isOver() {
-        return open == 0;
-    }
-
-    /** The next line; nothing if none comes in this time, or an output ended. */
-    Optional<Line> next(long millis) throws InterruptedException {
-        Optional<Line> next = lines.poll(millis, TimeUnit.MILLISECONDS);
-        if (next != null && next.isEmpty()) {
-            open--;
+    /** Hands all lines on until the streams have ended; once somebody wants it to stop, those that came until then. */
+    void readAll(Envelopes envelopes, LineSink to, BooleanSupplier isOver) throws InterruptedException {
+        long waited = 0;
+        int left = LINES_WAITING;
+        while (open > 0 && left > 0) {
+            Optional<Line> line = next();
+            line.ifPresent(each -> envelopes.add(each.lane(), each.text()));
+            if (isOver.getAsBoolean()) {
+                left = line.isEmpty() ? 0 : left - 1;
+            }
+            waited = line.isPresent() ? 0 : waited + LOOK_MILLIS;
+            if (waited == QUIET_MILLIS) {
+                envelopes.flush();
+                to.nothingForNow();
+            }
         }
-        return next == null ? Optional.empty() : next;
     }
 
     /** Tells of lines that were too long. */
     void tellWhatWasCut(String where, LineSink to) {
-        output.tellWhatWasCut(where, to);
-        error.tellWhatWasCut(where, to);
+        cutters.forEach(each -> each.tellWhatWasCut(where, to));
     }
 
-    private LineCutter cutter(String stream) {
-        return new LineCutter(LineCutter.SMALL_READ, text -> put(Optional.of(new Line(stream, text))));
+    /** The next line; nothing if none comes for a while, or a stream ended. */
+    private Optional<Line> next() throws InterruptedException {
+        Optional<Line> next = lines.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        if (next == null) {
+            return Optional.empty();
+        }
+        open -= next.isEmpty() ? 1 : 0;
+        return next;
     }
 
-    private void begin(String name, InputStream from, LineCutter to) {
-        Thread.ofVirtual().name(name).start(() -> {
-            try (from) {
+    private void begin(String lane, InputStream from) {
+        LineCutter to = new LineCutter(LineCutter.SMALL_READ, text -> put(Optional.of(new Line(lane, text))));
+        cutters.add(to);
+        // Waiting for standard input takes a thread of the system even from a virtual one.
+        Thread.ofPlatform().daemon().name("lines-of-" + lane).start(() -> {
+            try {
                 while (to.readFrom(from::read) >= 0) {
                     // goes on
                 }

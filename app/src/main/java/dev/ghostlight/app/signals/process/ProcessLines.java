@@ -5,8 +5,10 @@ import dev.ghostlight.app.signals.LineSource;
 import dev.ghostlight.app.signals.SourceProblem;
 import dev.ghostlight.app.signals.envelope.Envelopes;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProcessLines implements LineSource {
     private static final String OUTPUT = "stdout";
-    private static final long QUIET_MILLIS = 1_000;
-    private static final long LOOK_MILLIS = 100;
+    /** The lane of what is printed as an error. */
+    static final String ERROR = "stderr";
 
     private final List<String> command;
     private final String node;
@@ -50,8 +52,14 @@ public final class ProcessLines implements LineSource {
         Envelopes envelopes = new Envelopes(node.isEmpty() ? name : node, !node.isEmpty(), to);
         try (ProcessTree tree = ProcessTree.start(command)) {
             running = tree;
-            Outputs outputs = new Outputs(tree.process());
-            readAll(outputs, envelopes, to);
+            if (isClosed) {
+                return;
+            }
+            SequencedMap<String, InputStream> streams = new LinkedHashMap<>();
+            streams.put(outputLane, tree.process().getInputStream());
+            streams.put(ERROR, tree.process().getErrorStream());
+            Outputs outputs = new Outputs(streams);
+            outputs.readAll(envelopes, to, () -> isClosed);
             outputs.tellWhatWasCut(where, to);
             tellEnding(where, tree, to);
         } catch (IOException e) {
@@ -59,23 +67,6 @@ public final class ProcessLines implements LineSource {
                     where, "cannot be run: " + e.getMessage(), "Install it, or give its path; check the arguments"));
         }
         envelopes.end();
-    }
-
-    private void readAll(Outputs outputs, Envelopes envelopes, LineSink to) throws InterruptedException {
-        long waited = 0;
-        while (!outputs.isOver()) {
-            Optional<Outputs.Line> line = outputs.next(LOOK_MILLIS);
-            line.ifPresent(
-                    each -> envelopes.add(each.stream().equals(OUTPUT) ? outputLane : each.stream(), each.text()));
-            if (isClosed && line.isEmpty()) {
-                return;
-            }
-            waited = line.isPresent() ? 0 : waited + LOOK_MILLIS;
-            if (waited == QUIET_MILLIS) {
-                envelopes.flush();
-                to.nothingForNow();
-            }
-        }
     }
 
     private void tellEnding(String where, ProcessTree tree, LineSink to) throws InterruptedException {

@@ -1,10 +1,13 @@
 package dev.ghostlight.app.signals.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ghostlight.app.signals.Background;
 import dev.ghostlight.app.signals.Heard;
 import dev.ghostlight.app.signals.LineSource;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,28 @@ final class ProcessLinesTest {
             Thread.sleep(Duration.ofMillis(20));
         }
         assertThat(sleepers()).isEqualTo(before);
+    }
+
+    @Test
+    void what_is_piped_in_is_read_as_it_comes() throws Exception {
+        PipedOutputStream writer = new PipedOutputStream();
+        try (Background reading = Background.of(new PipedLines(new PipedInputStream(writer), "web-1"))) {
+            writer.write("one\ntw".getBytes(UTF_8));
+            writer.flush();
+            reading.heard().await(heard -> heard.quiet() == 1);
+            assertThat(reading.heard().texts()).containsExactly("one");
+            writer.write("o".getBytes(UTF_8));
+            writer.close();
+            reading.heard().await(heard -> heard.lines().size() == 2);
+            assertThat(reading.heard().texts()).containsExactly("one", "two");
+        }
+    }
+
+    @Test
+    void closing_ends_what_never_stops_to_print() throws Exception {
+        try (Background reading = Background.of(shell("while :; do echo y; sleep 0.01; done"))) {
+            reading.heard().await(heard -> !heard.lines().isEmpty());
+        }
     }
 
     private static long sleepers() {

@@ -1,0 +1,53 @@
+package dev.ghostlight.app.signals.watch;
+
+import dev.ghostlight.app.config.WatchConfig;
+import dev.ghostlight.app.signals.LineSource;
+import dev.ghostlight.app.signals.Pause;
+import dev.ghostlight.app.signals.files.FilePattern;
+import dev.ghostlight.app.signals.files.FollowedFiles;
+import dev.ghostlight.app.signals.files.FollowedFiles.Start;
+import dev.ghostlight.app.signals.files.NodeFolders;
+import dev.ghostlight.app.signals.process.JournalLines;
+import dev.ghostlight.app.signals.process.ProcessLines;
+import dev.ghostlight.app.signals.receiver.OtlpReceiver;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/** The lines of what is watched, as they come. */
+public final class WatchedLines {
+    private WatchedLines() {}
+
+    /**
+     * A source that follows until it is closed; nothing for numbers, which are no lines.
+     *
+     * @param start whether files and the journal are read from their beginnings, or from now on
+     * @param pause waits between two looks at files
+     */
+    public static Optional<LineSource> of(WatchConfig.Source watched, Start start, Pause pause) {
+        return switch (watched) {
+            case WatchConfig.Files files ->
+                Optional.of(new FollowedFiles(
+                        new FilePattern(
+                                files.folder(), files.pattern(), files.server().orElse("")),
+                        start,
+                        pause));
+            case WatchConfig.Folders folders ->
+                Optional.of(new FollowedFiles(new NodeFolders(folders.folder()), start, pause));
+            case WatchConfig.Command command ->
+                Optional.of(new ProcessLines(command.command(), command.server().orElse("")));
+            case WatchConfig.Journal journal -> Optional.of(journal(journal, start));
+            case WatchConfig.Otlp otlp ->
+                Optional.of(new OtlpReceiver(
+                        new InetSocketAddress(otlp.host(), otlp.port()),
+                        otlp.server().orElse("")));
+            case WatchConfig.Prometheus _, WatchConfig.Csv _ -> Optional.empty();
+        };
+    }
+
+    private static LineSource journal(WatchConfig.Journal journal, Start start) {
+        Optional<String> since = start == Start.BEGINNING ? Optional.of("1970-01-02") : Optional.empty();
+        return new JournalLines(
+                new JournalLines.Selection(journal.unit(), journal.files(), since, true),
+                journal.server().orElse(""));
+    }
+}

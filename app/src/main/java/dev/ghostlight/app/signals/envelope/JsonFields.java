@@ -13,6 +13,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * The scalar values of a JSON object by their paths, such as {@code error.stack_trace} whether it is nested or written
@@ -25,6 +26,7 @@ final class JsonFields {
     private static final String BYTES = "MESSAGE";
 
     private static final JsonFactory JSON = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(STRING_LENGTH_MAX)
                     .build())

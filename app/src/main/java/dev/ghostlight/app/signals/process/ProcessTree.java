@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 
 /** A process with all that it starts. Safe for use by several threads. */
 final class ProcessTree implements AutoCloseable {
-    private static final long END_MILLIS = 2_000;
+    private static final long END_MILLIS = 1_000;
 
     private final Process process;
 

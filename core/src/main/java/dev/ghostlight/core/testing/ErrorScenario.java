@@ -25,6 +25,7 @@ public final class ErrorScenario {
     private boolean isNew;
     private double ratio = 1;
     private int onset;
+    private double[] nodeFactors = new double[0];
 
     private ErrorScenario(double perMinute, String name) {
         this.perMinute = perMinute;
@@ -47,6 +48,7 @@ public final class ErrorScenario {
         copy.isNew = isNew;
         copy.ratio = ratio;
         copy.onset = onset;
+        copy.nodeFactors = nodeFactors;
         return copy;
     }
 
@@ -62,6 +64,13 @@ public final class ErrorScenario {
     public ErrorScenario onUnequalNodes(double deviation) {
         ErrorScenario changed = also("nodes differ by " + deviation);
         changed.nodeDeviation = deviation;
+        return changed;
+    }
+
+    /** The same on nodes that have so many times more of it each, on top of how they differ at random. */
+    public ErrorScenario onNodes(double... factors) {
+        ErrorScenario changed = also("given nodes");
+        changed.nodeFactors = factors.clone();
         return changed;
     }
 
@@ -112,7 +121,8 @@ public final class ErrorScenario {
         double period = 120 + random.nextDouble() * 240;
         for (int node = 0; node < nodes; node++) {
             double own = Math.exp(nodeDeviation * random.nextGaussian() - nodeDeviation * nodeDeviation / 2)
-                    * (node == 0 ? badFactor : 1);
+                    * (node == 0 ? badFactor : 1)
+                    * (node < nodeFactors.length ? nodeFactors[node] : 1);
             for (int t = 0; t < before + after; t++) {
                 double swing = swings ? 1 + SWING * Math.sin(phase + 2 * Math.PI * t / period) : 1;
                 double rate = perMinute * INTERVAL_SECONDS / 60 * own * swing * factor(node, t - before);

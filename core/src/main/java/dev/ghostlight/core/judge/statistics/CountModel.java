@@ -3,8 +3,7 @@ package dev.ghostlight.core.judge.statistics;
 import java.util.Arrays;
 
 /**
- * How one signature's counts behaved before the change: how bursty they are, and how nodes differ. Immutable and
- * thread-safe.
+ * How one signature's counts behaved before the change: how bursty they are, and how nodes differ. Immutable.
  *
  * <p>A count is taken for the number of clusters that it most likely came in, as a burst is one event to whoever asks
  * whether things got worse; what is still more uneven over minutes than independent clusters would be divides the rest.
@@ -16,58 +15,77 @@ final class CountModel {
     private static final double PHI_MIN = 1.02;
     private static final double PHI_PRIOR = 10;
     private static final double C_PRIOR = 4;
-
     /** What is assumed before anything is known weighs as much as so many events. */
     private static final double PRIOR_EVENTS = 3;
+    /** Clusters that vary so nearly as independent ones do are taken for that. */
+    private static final double AS_INDEPENDENT = 0.95;
 
-    private final double[] clusterShape;
-    private final double[] effectiveMean;
-    private final double burstShare;
+    private static final int TABLE = 32;
+    private static final int SUMMED_MAX = 64;
+
+    private final CountFleet fleet;
+    private final double[] clusterRate;
+    private final double[] rate;
+    private final double evenness;
     private final double slowness;
-    private final double intervals;
+    private final double[][] tables;
 
-    private CountModel(
-            double[] clusterShape, double[] effectiveMean, double burstShare, double slowness, double intervals) {
-        this.clusterShape = clusterShape;
-        this.effectiveMean = effectiveMean;
-        this.burstShare = burstShare;
+    private CountModel(CountFleet fleet, double[] clusterRate, double[] rate, double evenness, double slowness) {
+        this.fleet = fleet;
+        this.clusterRate = clusterRate;
+        this.rate = rate;
+        this.evenness = evenness;
         this.slowness = slowness;
-        this.intervals = intervals;
+        tables = new double[clusterRate.length][];
+        for (int i = 0; i < tables.length; i++) {
+            tables[i] = new double[TABLE];
+            double shape = clusterRate[i] * fleet.exposure(i);
+            for (int count = 1; count < TABLE; count++) {
+                tables[i][count] = tables[i][count - 1] + shape / (shape + count - 1);
+            }
+        }
     }
 
     /**
      * Learns from history.
      *
-     * @param counts by node and interval
+     * @param counts by node and interval, with at least one event
      * @param isClustered whether bursts are taken together within an interval; else all burstiness is in the divisor
      */
-    static CountModel of(double[][] counts, boolean isClustered) {
+    static CountModel of(double[][] counts, CountFleet fleet, boolean isClustered) {
         int nodes = counts.length;
-        int intervals = counts[0].length;
+        int intervals = fleet.historyIntervals();
         double total = Arrays.stream(counts).flatMapToDouble(Arrays::stream).sum();
-        double degrees = total * (1 - 1.0 / nodes);
-        double phi = isClustered
-                ? Math.max(
-                        PHI_MIN,
-                        0.02
-                                + (Dispersion.of(counts, 1) * degrees + PHI_PRIOR * PRIOR_EVENTS)
-                                        / (degrees + PRIOR_EVENTS))
-                : PHI_MIN;
-        double mean = total / nodes / intervals;
+        double mean = total / intervals / (fleet.exposure(true) + fleet.exposure(false));
+        double phi = isClustered ? clustering(counts, total * (1 - 1.0 / nodes)) : PHI_MIN;
         double[] shape = new double[nodes];
         double[][] effective = new double[nodes][intervals];
-        double[] means = new double[nodes];
+        double[] rates = new double[nodes];
+        double sum = 0;
         for (int i = 0; i < nodes; i++) {
-            double own = Arrays.stream(counts[i]).sum();
-            double rate = (own + PRIOR_EVENTS) / (intervals + PRIOR_EVENTS / mean);
-            shape[i] = rate / (phi - 1);
+            double exposed = intervals * fleet.exposure(i);
+            double own = (Arrays.stream(counts[i]).sum() + PRIOR_EVENTS) / (exposed + PRIOR_EVENTS / mean);
+            shape[i] = own / (phi - 1);
             for (int t = 0; t < intervals; t++) {
-                effective[i][t] = clusters(counts[i][t], shape[i]);
-                means[i] += effective[i][t] / intervals;
+                effective[i][t] = clusters(counts[i][t], shape[i] * fleet.exposure(i));
+                rates[i] += effective[i][t];
             }
+            sum += rates[i];
+            rates[i] = exposed > 0 ? rates[i] / exposed : Double.NaN;
+        }
+        for (int i = 0; i < nodes; i++) {
+            rates[i] = Double.isNaN(rates[i])
+                    ? sum / intervals / (fleet.exposure(true) + fleet.exposure(false))
+                    : rates[i];
         }
         double short1 = Dispersion.of(effective, 1);
-        return new CountModel(shape, means, Math.min(1, short1), slowness(effective, short1), intervals);
+        double evenness = short1 >= AS_INDEPENDENT ? 1 : short1;
+        return new CountModel(fleet, shape, rates, evenness, slowness(effective, short1));
+    }
+
+    private static double clustering(double[][] counts, double degrees) {
+        double found = Dispersion.of(counts, 1);
+        return Math.max(PHI_MIN, 0.02 + (found * degrees + PHI_PRIOR * PRIOR_EVENTS) / (degrees + PRIOR_EVENTS));
     }
 
     /** How much more uneven the clusters are over minutes than over one interval, with what is uncertain in it. */
@@ -86,11 +104,11 @@ final class CountModel {
     }
 
     /** The expected number of clusters that made a count, if it is negative binomial: k (ψ(k + x) − ψ(k)). */
-    private static double clusters(double count, double shape) {
+    static double clusters(double count, double shape) {
         if (count <= 1) {
             return count;
         }
-        if (count > 64) {
+        if (count > SUMMED_MAX || count != Math.rint(count)) {
             return shape * (Special.digamma(shape + count) - Special.digamma(shape));
         }
         double sum = 0;
@@ -100,23 +118,43 @@ final class CountModel {
         return sum;
     }
 
-    /** The intervals of history. */
-    double intervals() {
-        return intervals;
+    /** The clusters that a count most likely came in. */
+    double clusters(int node, double count, double exposure) {
+        if (count < TABLE && exposure == fleet.exposure(node) && count == Math.rint(count)) {
+            return tables[node][(int) count];
+        }
+        return clusters(count, clusterRate[node] * exposure);
+    }
+
+    /** The clusters of a node in an interval, for each unit of exposure. */
+    double rate(int node) {
+        return rate[node];
     }
 
     /**
-     * What a count weighs as evidence: on average {@link #mean}, and with a variance over minutes that is its mean.
-     *
-     * @param exposure against that of the node in history; 1 is the same
+     * What part of a node's clusters counts: 1 minus it is a level that never varies and is taken off. For what became
+     * less frequent all of them count, as a level cannot be taken off where nothing is left.
      */
-    double weighed(int node, double count, double exposure) {
-        double quiet = effectiveMean[node] * exposure * (1 - burstShare);
-        return (clusters(count, clusterShape[node]) - quiet) / slowness;
+    double evenness(Direction direction) {
+        return direction == Direction.MORE ? evenness : 1;
     }
 
-    /** What a node's counts weigh on average in an interval. */
-    double mean(int node) {
-        return effectiveMean[node] * burstShare / slowness;
+    /** What clusters are divided by, so that over minutes their variance is their mean. */
+    double divisor(Direction direction) {
+        return direction == Direction.MORE ? slowness : Math.max(1, slowness * evenness);
+    }
+
+    /** What a node's history weighs. */
+    double mass(int node, Direction direction) {
+        return rate[node] * fleet.exposure(node) * fleet.historyIntervals() * evenness(direction) / divisor(direction);
+    }
+
+    /** What the history of the changed nodes weighs, or of the others. */
+    double mass(boolean ofChanged, Direction direction) {
+        double sum = 0;
+        for (int i = 0; i < rate.length; i++) {
+            sum += fleet.isChanged(i) == ofChanged ? mass(i, direction) : 0;
+        }
+        return sum;
     }
 }

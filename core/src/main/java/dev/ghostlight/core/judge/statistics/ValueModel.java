@@ -12,6 +12,7 @@ final class ValueModel {
 
     static final double[] STAKES = {0.25, 0.2, 0.2, 0.2, 0.15};
     private static final int[] WINDOWS = {6, 12, 30, 60};
+    private static final int[] BURSTS = {3, 6, 12};
     private static final int WINDOWS_MIN = 5;
     /** Where history is short, values are believed to resemble each other over so many intervals. */
     private static final double USUAL_LENGTH = 4;
@@ -50,7 +51,30 @@ final class ValueModel {
         }
         double variance = squares / Math.max(1, count);
         double length = length(tracks, Math.max(variance, 1e-9));
+        for (int window : BURSTS) {
+            for (int r = 0; r < BETS.length; r++) {
+                pooled[r] = Math.max(pooled[r], ofBursts(tracks, window, BETS[r] / length) * length / window);
+            }
+        }
         return new ValueModel(length, variance, drift(tracks, length * variance), pooled);
+    }
+
+    /** What a bet would pay on the mean over windows, as a logarithm: more than on single scores where they burst. */
+    private static double ofBursts(List<ValueTrack> tracks, int window, double bet) {
+        double paid = 0;
+        int windows = 0;
+        for (ValueTrack track : tracks) {
+            double[] scores = track.history();
+            for (int from = 0; from + window <= scores.length; from += window) {
+                double sum = 0;
+                for (int t = from; t < from + window; t++) {
+                    sum += Double.isNaN(scores[t]) ? 0 : scores[t];
+                }
+                paid += Math.exp(bet * sum);
+                windows++;
+            }
+        }
+        return windows < WINDOWS_MIN ? 0 : Math.log(paid / windows);
     }
 
     /** Over how many intervals scores resemble each other: the variance of sums against that of single scores. */

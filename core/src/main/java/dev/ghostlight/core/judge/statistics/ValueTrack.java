@@ -10,6 +10,7 @@ final class ValueTrack {
     private final double middle;
     private final double deviation;
     private final double[] history;
+    private double[] differences = new double[64];
     private double[] scores = new double[64];
     private int length;
 
@@ -25,11 +26,15 @@ final class ValueTrack {
                 .toArray();
     }
 
-    void add(double difference) {
+    /** Takes a difference, of which so much is granted: that is no change. */
+    void add(double difference, double granted) {
         if (length == scores.length) {
             scores = Arrays.copyOf(scores, 2 * length);
+            differences = Arrays.copyOf(differences, 2 * length);
         }
-        scores[length++] = Levels.score(difference, middle, deviation);
+        differences[length] = difference;
+        scores[length++] =
+                Double.isInfinite(granted) ? Double.NaN : Levels.score(difference - granted, middle, deviation);
     }
 
     /** The scores of history; NaN where missing. */
@@ -46,8 +51,24 @@ final class ValueTrack {
         return deviation;
     }
 
-    double middle() {
-        return middle;
+    /**
+     * How far the differences of the watch are above those of history, from an interval on; NaN where none is known.
+     */
+    double shift(int from) {
+        return Levels.middle(Arrays.copyOfRange(differences, Math.min(from, length), length), deviation) - middle;
+    }
+
+    /** What a score is on average if all differences of history were so many deviations higher. */
+    double meanScore(double deviations) {
+        double sum = 0;
+        int count = 0;
+        for (double score : history) {
+            if (!Double.isNaN(score)) {
+                sum += Levels.score(score + deviations, 0, 1);
+                count++;
+            }
+        }
+        return count == 0 ? 0 : sum / count;
     }
 
     /** The sum of the scores of the watch from an interval on. */

@@ -22,6 +22,10 @@ public final class ValueWatch {
     private static final double BEGUN = 0.8;
     private static final int LOOK_AGAIN = 6;
     private static final double PSEUDO_NODES = 3;
+    /** Of the deviations that a node may be up by, how many are granted: measured, see docs/benchmarks.md. */
+    private static final double DISTRUST = 0.6;
+
+    private static final double RATIO_ALPHA = 0.025;
 
     private final boolean[] changed;
     private final ValueSetting setting;
@@ -70,7 +74,7 @@ public final class ValueWatch {
             tracks.addFirst(new ValueTrack(together, leastDeviation / Math.sqrt(tracks.size())));
         }
         tracks.forEach(track -> prices.add(model.prices(track)));
-        distrust = Levels.studentAbove(setting.alpha() / 2, Math.max(4, nodes.length - 1));
+        distrust = DISTRUST * Levels.studentAbove(setting.alpha() / 2, Math.max(4, nodes.length - 1));
         bets = new double[tracks.size()][ValueModel.BETS.length];
     }
 
@@ -108,14 +112,11 @@ public final class ValueWatch {
         double[] differences = differences(levels);
         boolean isStarting = length < setting.graceIntervals();
         double granted = isStarting ? setting.graceTolerance() : 0;
-        boolean isGroup = tracks.size() > 1;
-        if (isGroup) {
-            tracks.getFirst().add(Double.isInfinite(granted) ? Double.NaN : mean(differences) - granted);
+        if (tracks.size() > 1) {
+            tracks.getFirst().add(mean(differences), granted);
         }
         for (int i = 0; i < nodes.length; i++) {
-            boolean isGranted = changed[i] && isStarting;
-            nodes[i].add(
-                    isGranted && Double.isInfinite(granted) ? Double.NaN : differences[i] - (isGranted ? granted : 0));
+            nodes[i].add(differences[i], changed[i] ? granted : 0);
         }
         length++;
         if (length % LOOK_AGAIN == 0) {
@@ -206,4 +207,97 @@ public final class ValueWatch {
     public double memory() {
         return model.length();
     }
+
+    /** What the changed nodes' levels did, all of them together. */
+    public Shift shift() {
+        ValueTrack track = tracks.getFirst();
+        int from = Math.min(onset(track, prices.getFirst()), Math.max(0, length - 1));
+        double shift = track.shift(from);
+        double known = Math.max(1, track.known(from));
+        double variance = model.longVariance() / known
+                + model.longVariance() / history(track)
+                + model.driftVariance()
+                + driftSeen;
+        double around = Levels.studentAbove(RATIO_ALPHA, Math.max(4, nodes.length - 1))
+                * track.deviation()
+                * Math.sqrt(variance);
+        return new Shift(from, shift, shift - around, shift + around);
+    }
+
+    /** From where on the bets pay the most. */
+    private int onset(ValueTrack track, double[] price) {
+        double slack = slack(track);
+        double highestSum = 0;
+        int from = 0;
+        for (int r = 0; r < price.length; r++) {
+            double sum = 0;
+            for (int t = length - 1; t >= 0; t--) {
+                double score = track.score(t);
+                sum += Double.isNaN(score) ? 0 : ValueModel.BETS[r] * (score - slack) - price[r];
+                if (sum > highestSum) {
+                    highestSum = sum;
+                    from = t;
+                }
+            }
+        }
+        return from;
+    }
+
+    /**
+     * The smallest shift that would have given proof by now, on average, if it had been there since the change;
+     * infinite where none would.
+     *
+     * @param further intervals from now on, at least 0
+     */
+    public double visible(int further) {
+        ValueTrack track = tracks.getFirst();
+        double most = track.deviation() * 2 * Levels.CLIP + setting.tolerance() + slack(track) * track.deviation();
+        int known = Math.max(0, track.known(0) - setting.graceIntervals()) + further;
+        double low = 0;
+        double high = 4 * most;
+        if (!isVisible(track, high, known)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        for (int i = 0; i < 40; i++) {
+            double middle = (low + high) / 2;
+            if (isVisible(track, middle, known)) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return high;
+    }
+
+    private boolean isVisible(ValueTrack track, double shift, int known) {
+        double score = track.meanScore(shift / track.deviation());
+        double slack = slack(track);
+        double share = tracks.size() > 1 ? 0.5 : 1;
+        double[] price = prices.getFirst();
+        for (int r = 0; r < price.length; r++) {
+            double each = (ValueModel.BETS[r] * (score - slack) - price[r]) / model.length();
+            if (known * each + Math.log(share * BEGUN * ValueModel.STAKES[r]) >= Math.log(2 / setting.alpha())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static double history(ValueTrack track) {
+        return Math.max(
+                1,
+                Arrays.stream(track.history())
+                        .filter(score -> !Double.isNaN(score))
+                        .count());
+    }
+
+    /**
+     * What levels did.
+     *
+     * @param from the interval of the watch from which on they differ, as far as can be told
+     * @param shift by how much since then, less what the unchanged nodes did
+     * @param low at least, with the same distrust as the evidence has
+     * @param high at most
+     */
+    public record Shift(int from, double shift, double low, double high) {}
 }

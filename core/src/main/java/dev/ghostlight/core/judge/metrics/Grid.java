@@ -149,6 +149,18 @@ final class Grid {
         return names.size();
     }
 
+    String name(int node) {
+        return names.get(node);
+    }
+
+    List<String> changedNames() {
+        return names.stream().filter(name -> changed[names.indexOf(name)]).toList();
+    }
+
+    int changedCount() {
+        return changedNames().size();
+    }
+
     boolean isChanged(int node) {
         return changed[node];
     }

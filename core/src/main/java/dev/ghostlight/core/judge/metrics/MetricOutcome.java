@@ -2,6 +2,7 @@ package dev.ghostlight.core.judge.metrics;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** What a metric says about a change. */
 public sealed interface MetricOutcome {
@@ -43,9 +44,16 @@ public sealed interface MetricOutcome {
      * @param since after when nothing came
      * @param expected how many points or events would have come since
      * @param pValue at most the probability of so long a silence at any time if nothing stopped
+     * @param nodes on which
      * @param numbers what was seen
      */
-    record Stopped(Instant since, double expected, double pValue, Numbers numbers) implements MetricOutcome {}
+    record Stopped(Instant since, double expected, double pValue, List<String> nodes, Numbers numbers)
+            implements MetricOutcome {
+        /** Copies the list. */
+        public Stopped {
+            nodes = List.copyOf(nodes);
+        }
+    }
 
     /**
      * It exists on the changed nodes only, and only since the change.

@@ -81,6 +81,63 @@ final class EventModel {
         return Math.max(1, (highest * events + USUAL_BURST * USUAL_EVENTS) / (events + USUAL_EVENTS));
     }
 
+    /**
+     * Of events that belong to other events, such as mails to orders.
+     *
+     * @param events by node and interval; NaN where missing
+     * @param causes as many
+     */
+    static EventModel ofShares(double[][] events, double[][] causes, boolean[] changed) {
+        double[] sums = new double[2];
+        double[] exposures = new double[2];
+        int[] nodes = new int[2];
+        for (int i = 0; i < events.length; i++) {
+            int arm = changed[i] ? 1 : 0;
+            nodes[arm]++;
+            for (int t = 0; t < events[i].length; t++) {
+                if (!Double.isNaN(events[i][t] + causes[i][t])) {
+                    sums[arm] += events[i][t];
+                    exposures[arm] += causes[i][t];
+                }
+            }
+        }
+        boolean isAlone = nodes[0] == 0;
+        double rate = (sums[0] + sums[1]) / (exposures[0] + exposures[1]);
+        if (!(rate > 0) || exposures[1] <= 0 || (!isAlone && exposures[0] <= 0)) {
+            return new EventModel(1, 0, 0, 0, false);
+        }
+        double dispersion = shareDispersion(events, causes, rate);
+        double ownEvents = sums[1] / dispersion;
+        double own = (ownEvents + NODE_EVENTS)
+                / (exposures[1] * sums[0] / Math.max(1e-9, exposures[0]) / dispersion + NODE_EVENTS);
+        double uncertainty = Math.sqrt(1 / (ownEvents + (isAlone ? 1 : NODE_EVENTS))
+                + (isAlone ? 0 : 1 / (sums[0] / dispersion + NODE_EVENTS * nodes[0])));
+        return new EventModel(dispersion, isAlone ? 0 : Math.log(own), uncertainty, sums[1] / exposures[1], true);
+    }
+
+    private static double shareDispersion(double[][] events, double[][] causes, double rate) {
+        double highest = 1;
+        for (int window : WINDOWS) {
+            double squares = 0;
+            double expected = 0;
+            for (int i = 0; i < events.length; i++) {
+                for (int from = 0; from + window <= events[i].length; from += window) {
+                    double sum = 0;
+                    double caused = 0;
+                    for (int t = from; t < from + window; t++) {
+                        boolean isKnown = !Double.isNaN(events[i][t] + causes[i][t]);
+                        sum += isKnown ? events[i][t] : 0;
+                        caused += isKnown ? causes[i][t] * rate : 0;
+                    }
+                    squares += (sum - caused) * (sum - caused);
+                    expected += caused;
+                }
+            }
+            highest = expected > 0 ? Math.max(highest, squares / expected) : highest;
+        }
+        return highest;
+    }
+
     /** The variance of the nodes' sums over windows against their mean: what all nodes do together counts too. */
     private static double overTime(double[][] counts, int window) {
         int windows = counts[0].length / window;

@@ -40,10 +40,14 @@ public final class EventWatch {
      * @param minute how many intervals are a minute, at least 1
      */
     public EventWatch(double[][] history, boolean[] changed, boolean isMore, ValueSetting setting, int minute) {
+        this(EventModel.of(history, changed), changed, isMore, setting, minute);
+    }
+
+    private EventWatch(EventModel model, boolean[] changed, boolean isMore, ValueSetting setting, int minute) {
         this.changed = changed.clone();
         this.isMore = isMore;
         this.setting = setting;
-        model = EventModel.of(history, changed);
+        this.model = model;
         int count = 0;
         for (boolean isChanged : changed) {
             count += isChanged ? 1 : 0;
@@ -52,6 +56,18 @@ public final class EventWatch {
         controlNodes = changed.length - count;
         hasControls = controlNodes > 0;
         paths = new BetPaths(STAKES, setting.intervals(), minute);
+    }
+
+    /**
+     * Watches whether less came of what should bring it, such as mails of orders. Intervals are taken by their sums,
+     * with the causes as exposures.
+     *
+     * @param events of history by node and interval; NaN where missing
+     * @param causes as many
+     */
+    public static EventWatch ofShares(
+            double[][] events, double[][] causes, boolean[] changed, ValueSetting setting, int minute) {
+        return new EventWatch(EventModel.ofShares(events, causes, changed), changed, false, setting, minute);
     }
 
     /** Takes an interval: counts of all nodes; NaN where missing. */
@@ -133,6 +149,17 @@ public final class EventWatch {
     /** How many times more events vary than independent ones would, by history; 1 without any. */
     public double dispersion() {
         return model.dispersion();
+    }
+
+    /** How many events would have to be expected, and none come, for proof. */
+    public double neededForSilence() {
+        double slack = Math.exp(slack());
+        return -(Math.log(setting.alpha()) + Math.log(0.8 * STAKES[STAKES.length - 1])) * model.dispersion() * slack;
+    }
+
+    /** Events of all changed nodes for each of exposure, by history; 0 without any. */
+    public double rate() {
+        return model.ratePerInterval();
     }
 
     /** What was seen since the change: from where on the bets pay the most, and by what factor since then. */

@@ -19,6 +19,8 @@ public final class CsvKeys {
     private static final int PROBLEMS_SHOWN = 20;
     private static final int CHARACTERS_SHOWN = 40;
     private static final int FIELD_BYTES_MAX = 1 << 20;
+    /** One more than there are columns, so that a row with too many is noticed. */
+    private static final int FIELDS_MAX = 3;
 
     private final Path path;
     private final KeyTable table = new KeyTable(Limits.tableBytes(1));
@@ -41,7 +43,7 @@ public final class CsvKeys {
     public static CsvCount read(Path path) throws CollectException {
         CsvKeys keys = new CsvKeys(path);
         try (SourceFile file = new SourceFile(path)) {
-            CsvRecords records = new CsvRecords(file, FIELD_BYTES_MAX);
+            CsvRecords records = new CsvRecords(file, FIELD_BYTES_MAX, FIELDS_MAX);
             for (Entry entry = records.next(); entry != null; entry = records.next()) {
                 keys.add(entry);
             }

@@ -11,16 +11,14 @@ import org.jspecify.annotations.Nullable;
  * The records of a CSV file as RFC 4180 has them; empty lines are passed over.
  *
  * <p>The separator is the last comma, semicolon or tab of the first line: in a file of keys and counts the count comes
- * last and holds none of them. Not thread-safe.
+ * last and holds none of them, and names of columns seldom do. Not thread-safe.
  */
-final class CsvRecords {
+public final class CsvRecords {
     private static final int END = -1;
     private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
-    /** Of a record with more fields than anybody wants only the first ones are kept. */
-    private static final int FIELDS_MAX = 3;
-
     private final SourceFile file;
     private final int fieldBytesMax;
+    private final int fieldsMax;
     private final int separator;
     private final byte[] buffer = new byte[1 << 16];
     private int at;
@@ -29,9 +27,16 @@ final class CsvRecords {
     private long line = 1;
     private final ByteArrayOutputStream field = new ByteArrayOutputStream();
 
-    CsvRecords(SourceFile file, int fieldBytesMax) throws CollectException {
+    /**
+     * Begins to read.
+     *
+     * @param fieldBytesMax a longer field is malformed
+     * @param fieldsMax of a record with more fields only the first ones are kept
+     */
+    public CsvRecords(SourceFile file, int fieldBytesMax, int fieldsMax) throws CollectException {
         this.file = file;
         this.fieldBytesMax = fieldBytesMax;
+        this.fieldsMax = fieldsMax;
         length = file.read(buffer, 0, buffer.length);
         String start = new String(buffer, 0, Math.max(0, length), ISO_8859_1);
         if (start.startsWith("\u00ff\u00fe") || start.startsWith("\u00fe\u00ff")) {
@@ -44,8 +49,7 @@ final class CsvRecords {
     }
 
     /** The next record; null at the end. */
-    @Nullable
-    Entry next() throws CollectException {
+    public @Nullable Entry next() throws CollectException {
         while (current == '\n') {
             advance();
         }
@@ -53,7 +57,7 @@ final class CsvRecords {
             return null;
         }
         long firstLine = line;
-        List<byte[]> fields = new ArrayList<>(FIELDS_MAX);
+        List<byte[]> fields = new ArrayList<>(Math.min(fieldsMax, 16));
         while (true) {
             field.reset();
             String problem = current == '"' ? quoted() : plain();
@@ -61,7 +65,7 @@ final class CsvRecords {
                 skipLine();
                 return new Entry.Malformed(firstLine, problem);
             }
-            if (fields.size() < FIELDS_MAX) {
+            if (fields.size() < fieldsMax) {
                 fields.add(field.toByteArray());
             }
             if (current != separator) {
@@ -163,7 +167,7 @@ final class CsvRecords {
     }
 
     /** A record, or what is wrong where one should be. */
-    sealed interface Entry {
+    public sealed interface Entry {
         /** The line it begins on, from 1. */
         long line();
 
@@ -171,7 +175,7 @@ final class CsvRecords {
          * A record.
          *
          * @param line the line it begins on, from 1
-         * @param fields its fields, the first three at most
+         * @param fields its fields, no more of them than were wanted
          */
         record Row(long line, List<byte[]> fields) implements Entry {}
 

@@ -21,14 +21,14 @@ import java.util.zip.ZipException;
  * The text of one file, decompressed if its first bytes say that it is gzip. Whatever goes wrong is told in the words
  * of the person who named the file. Read by one thread at a time.
  */
-final class SourceFile implements AutoCloseable {
+public final class SourceFile implements AutoCloseable {
     private final Path path;
     private final CountedBytes stored;
     private final InputStream text;
     private final long bytesAtStart;
 
     /** Opens a file. */
-    SourceFile(Path path) throws CollectException {
+    public SourceFile(Path path) throws CollectException {
         this.path = path;
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             throw new CollectException(
@@ -59,7 +59,7 @@ final class SourceFile implements AutoCloseable {
     }
 
     /** The file. */
-    Path path() {
+    public Path path() {
         return path;
     }
 

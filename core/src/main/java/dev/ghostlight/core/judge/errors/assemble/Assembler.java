@@ -20,6 +20,7 @@ public final class Assembler {
 
     private final Consumer<LogRecord> to;
     private final HeaderScanner header = new HeaderScanner();
+    private final Times times;
     private final SequencedMap<String, Lane> lanes = new LinkedHashMap<>(16, 0.75f, true);
 
     /** In the order of their first lines. */
@@ -40,9 +41,15 @@ public final class Assembler {
         }
     };
 
-    /** Hands records to somebody. */
+    /** Hands records to somebody; times without a zone are of UTC. */
     public Assembler(Consumer<LogRecord> to) {
+        this(to, TimeRules.UTC);
+    }
+
+    /** Hands records to somebody; times that are written in part are read by rules. */
+    public Assembler(Consumer<LogRecord> to, TimeRules rules) {
         this.to = to;
+        times = new Times(rules);
     }
 
     /** Takes the next line; numbers rise. */
@@ -56,7 +63,7 @@ public final class Assembler {
         String name = header.source().isEmpty() ? line.lane() : line.lane() + " " + header.source();
         Lane lane = lanes.get(name);
         if (lane == null) {
-            lane = new Lane(name, header, openings);
+            lane = new Lane(name, header, times, openings);
             lanes.put(name, lane);
             if (lanes.size() > LANES_MAX) {
                 lanes.pollFirstEntry().getValue().flush();

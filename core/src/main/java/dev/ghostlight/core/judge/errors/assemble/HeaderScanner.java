@@ -10,7 +10,8 @@ final class HeaderScanner {
     private final Scan scan = new Scan();
     private final Said said = new Said();
     private final SourceScanner sources = new SourceScanner(scan);
-    private final TimeScanner times = new TimeScanner(scan);
+    private final WrittenTime time = new WrittenTime();
+    private final TimeScanner times = new TimeScanner(scan, time);
     private final PartsScanner parts = new PartsScanner(scan, said);
     private String line = "";
     private String source = "";
@@ -27,6 +28,7 @@ final class HeaderScanner {
         line = text;
         scan.begin(text);
         said.begin();
+        time.clear();
         isUnfinished = false;
         isShipped = false;
         source = sources.take();
@@ -34,6 +36,7 @@ final class HeaderScanner {
         isFound = fromPriority() || fromTime() || fromLevel() || fromFile();
         if (!isFound) {
             scan.moveTo(from);
+            time.clear();
         }
         return isFound;
     }
@@ -60,6 +63,11 @@ final class HeaderScanner {
     /** Where the message begins. */
     int messageStart() {
         return scan.at();
+    }
+
+    /** When it was written, as far as it says. */
+    WrittenTime time() {
+        return time;
     }
 
     Level level() {
@@ -201,14 +209,11 @@ final class HeaderScanner {
             return false;
         }
         scan.moveTo(from + 1);
-        boolean isHeader = scan.takeShape("dddd dd:dd:dd") || scan.takeShape("dddddddd dd:dd:dd");
-        int end = isHeader ? scan.find(']', BRACKET_MAX) : -1;
+        int end = times.takeGoogle() ? scan.find(']', BRACKET_MAX) : -1;
         if (end < 0) {
             scan.moveTo(from);
             return false;
         }
-        scan.take('.');
-        scan.digits();
         scan.blanks();
         said.nameThread(scan.to(scan.wordEnd()));
         said.nameLevel(

@@ -34,6 +34,7 @@ final class Lane {
     private final String name;
     private final Openings openings;
     private final HeaderScanner header;
+    private final Times times;
 
     /** The last record of each thread, the one whose last line is oldest first. */
     private final Map<String, OpenRecord> ofThreads = new LinkedHashMap<>(16, 0.75f, true);
@@ -43,6 +44,8 @@ final class Lane {
 
     private @Nullable OpenRecord latest;
     private long count;
+    private long timeMillis = LogLine.NO_TIME;
+    private long timeBefore = LogLine.NO_TIME;
     private int headed;
     private int bare;
 
@@ -56,16 +59,20 @@ final class Lane {
     /**
      * @param name of its records
      * @param header what was found before the message of the line that is added
+     * @param times of headers
      */
-    Lane(String name, HeaderScanner header, Openings openings) {
+    Lane(String name, HeaderScanner header, Times times, Openings openings) {
         this.name = name;
         this.header = header;
+        this.times = times;
         this.openings = openings;
     }
 
     /** Takes a line that {@code header} has looked at. */
     void add(LogLine line) {
         count++;
+        timeMillis = line.timeMillis() == LogLine.NO_TIME ? times.millis(header.time(), timeBefore) : line.timeMillis();
+        timeBefore = timeMillis == LogLine.NO_TIME ? timeBefore : timeMillis;
         if (line.isWhole()) {
             addWhole(line);
         } else {
@@ -79,7 +86,7 @@ final class Lane {
     /** A record in an envelope: its lines belong to it whatever they are. */
     private void addWhole(LogLine line) {
         OpenRecord record = new OpenRecord(name, thread(line), level(line), header.isFound());
-        record.addWhole(line, header.messageStart(), count);
+        record.addWhole(line, header.messageStart(), timeMillis, count);
         openings.opened(record);
         openings.closed(record);
     }
@@ -121,7 +128,7 @@ final class Lane {
         String thread = thread(line);
         OpenRecord before = header.isFound() && !thread.isEmpty() ? ofThreads.get(thread) : latest;
         if (before != null) {
-            before.doubt(line, from, header.isFound(), count);
+            before.doubt(line, from, header.isFound(), timeMillis, count);
         }
     }
 
@@ -152,7 +159,7 @@ final class Lane {
         int phase = record.next(line.text(), from);
         // Shippers write the same level before each line, or none; a logger's own level begins a message.
         if (phase < 0 && header.isShipped() && header.level() == record.level()) {
-            return record.doubt(line, from, true, count);
+            return record.doubt(line, from, true, timeMillis, count);
         }
         Optional<Beginning> frame =
                 phase > 0 || record.hasGrammar() ? Optional.empty() : Grammars.framed(line.text(), from);
@@ -192,7 +199,9 @@ final class Lane {
             take(before, line, from, false);
             return;
         }
-        if (before != null && before.next(line.text(), from) < 0 && before.doubt(line, from, false, count)) {
+        if (before != null
+                && before.next(line.text(), from) < 0
+                && before.doubt(line, from, false, timeMillis, count)) {
             return;
         }
         begin(line, from, Optional.empty());
@@ -240,7 +249,7 @@ final class Lane {
             }
         }
         boolean isNew = record.isEmpty();
-        record.add(line, from, hasHeader, count);
+        record.add(line, from, hasHeader, timeMillis, count);
         if (isNew) {
             openings.opened(record);
         }
@@ -320,7 +329,7 @@ final class Lane {
                 OpenRecord alone = each.hasHeader()
                         ? new OpenRecord(name, record.thread(), record.level(), true)
                         : new OpenRecord(name, each.line().thread(), each.line().level(), false);
-                alone.add(each.line(), each.from(), each.hasHeader(), count);
+                alone.add(each.line(), each.from(), each.hasHeader(), each.timeMillis(), count);
                 openings.opened(alone);
                 openings.closed(alone);
             }

@@ -10,8 +10,8 @@ import java.util.List;
  * @param lines the numbers of its lines, rising; at least one
  * @param level how grave it is by its own word
  * @param thread the thread or process, where its lines name it; else empty
- * @param timeMillis when its first line was written, in milliseconds since 1970 UTC; {@link LogLine#NO_TIME} where it
- *     does not say
+ * @param timeMillis when its first line was written, in milliseconds since 1970 UTC, as its envelope says or else what
+ *     stands before the message; {@link LogLine#NO_TIME} where neither does
  * @param texts its lines in their order, without what stands before the message; fewer than {@code lines} where it was
  *     too long to keep
  */

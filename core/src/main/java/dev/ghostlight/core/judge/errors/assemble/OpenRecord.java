@@ -39,8 +39,9 @@ final class OpenRecord {
      * A line that belongs to a record only if one comes that proves it.
      *
      * @param from where it begins behind its header
+     * @param timeMillis when it was written; {@link LogLine#NO_TIME} where that is not known
      */
-    record Doubtful(LogLine line, int from, boolean hasHeader) {}
+    record Doubtful(LogLine line, int from, boolean hasHeader, long timeMillis) {}
 
     /**
      * @param lane where its lines come from
@@ -127,19 +128,19 @@ final class OpenRecord {
     }
 
     /** Takes a line, and all lines before it that were in doubt. */
-    void add(LogLine line, int from, boolean hasHeader, long at) {
+    void add(LogLine line, int from, boolean hasHeader, long millis, long at) {
         for (Doubtful each : doubtful) {
             isHeadedThroughout &= each.hasHeader();
-            keep(each.line(), each.from());
+            keep(each.line(), each.from(), each.timeMillis());
         }
         doubtful.clear();
         isHeadedThroughout &= hasHeader;
         lastAt = at;
-        keep(line, from);
+        keep(line, from, millis);
     }
 
-    private void keep(LogLine line, int from) {
-        timeMillis = lines.isEmpty() ? line.timeMillis() : timeMillis;
+    private void keep(LogLine line, int from, long millis) {
+        timeMillis = lines.isEmpty() ? millis : timeMillis;
         lines.add(line.number());
         keep(line.text().substring(from));
     }
@@ -153,8 +154,8 @@ final class OpenRecord {
     }
 
     /** Takes all lines of a text that came as one. */
-    void addWhole(LogLine line, int from, long at) {
-        timeMillis = line.timeMillis();
+    void addWhole(LogLine line, int from, long millis, long at) {
+        timeMillis = millis;
         lines.add(line.number());
         lastAt = at;
         for (String text : line.text().substring(from).split("\\R", TEXTS_KEPT)) {
@@ -176,12 +177,12 @@ final class OpenRecord {
      *
      * @return false if there are too many already
      */
-    boolean doubt(LogLine line, int from, boolean hasHeader, long at) {
+    boolean doubt(LogLine line, int from, boolean hasHeader, long millis, long at) {
         if (doubtful.size() >= DOUBTFUL_MAX) {
             return false;
         }
         lastAt = at;
-        doubtful.add(new Doubtful(line, from, hasHeader));
+        doubtful.add(new Doubtful(line, from, hasHeader, millis));
         return true;
     }
 

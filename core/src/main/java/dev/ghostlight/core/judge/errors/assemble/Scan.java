@@ -121,6 +121,24 @@ final class Scan {
         return line.startsWith(text, position);
     }
 
+    /** Whether a part of another text stands there. */
+    boolean startsWith(String text, int from, int position, int length) {
+        return line.regionMatches(position, text, from, length);
+    }
+
+    /** The number that so many digits at a place make. */
+    int number(int from, int digits) {
+        return (int) longNumber(from, digits);
+    }
+
+    long longNumber(int from, int digits) {
+        long value = 0;
+        for (int i = from; i < from + digits; i++) {
+            value = value * 10 + (line.charAt(i) - '0');
+        }
+        return value;
+    }
+
     static boolean isDigit(char character) {
         return character >= '0' && character <= '9';
     }

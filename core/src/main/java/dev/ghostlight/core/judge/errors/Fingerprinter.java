@@ -4,6 +4,7 @@ import dev.ghostlight.core.judge.errors.assemble.LogRecord;
 import dev.ghostlight.core.judge.errors.fingerprint.Thrown;
 import dev.ghostlight.core.judge.errors.fingerprint.TraceReader;
 import dev.ghostlight.core.judge.errors.templates.Fingerprint;
+import dev.ghostlight.core.judge.errors.templates.Message;
 import dev.ghostlight.core.judge.errors.templates.Messages;
 import dev.ghostlight.core.judge.errors.templates.TemplateModel;
 import dev.ghostlight.core.judge.errors.templates.Templates;
@@ -28,27 +29,37 @@ public final class Fingerprinter {
         messages = new Messages(words);
     }
 
+    /** Reads a record; the answer is valid until the next one is read. */
+    public Message read(LogRecord record) {
+        return record.isTrace()
+                ? trace(record)
+                : messages.read("", record.texts().getFirst());
+    }
+
     /** What is the same for all records that say the same. */
     public Fingerprint of(LogRecord record) {
-        return messages.fingerprint(head(record), text(record));
+        return read(record).fingerprint();
     }
 
     /** Learns that there is such a record. */
     public void learn(LogRecord record, TemplateModel model) {
-        messages.learn(head(record), text(record), model);
+        read(record).learn(model);
     }
 
     /** Whether such a record is known, as far as its text tells. */
     public boolean isKnown(LogRecord record, Templates templates) {
-        return messages.isKnown(head(record), text(record), templates);
+        return read(record).isKnown(templates);
     }
 
-    /** What a trace is beside its messages; empty of a message. */
-    private static String head(LogRecord record) {
-        if (!record.isTrace()) {
-            return "";
-        }
-        String chain = thrown(record).stream()
+    private Message trace(LogRecord record) {
+        List<Thrown> all = TraceReader.read(record.form(), record.texts());
+        List<Thrown> thrown = all.subList(0, Math.min(all.size(), THROWN_MAX));
+        return messages.read(head(thrown), thrown.stream().map(Thrown::message).collect(Collectors.joining(" ; ")));
+    }
+
+    /** What a trace is beside its messages. */
+    private static String head(List<Thrown> thrown) {
+        String chain = thrown.stream()
                 .map(each -> each.type() + " "
                         + each.frames().stream()
                                 .limit(FRAMES_OF_CAUSE)
@@ -56,16 +67,5 @@ public final class Fingerprinter {
                                 .collect(Collectors.joining(" ")))
                 .collect(Collectors.joining("\n"));
         return "trace:" + Fingerprint.ofText(chain).toString().substring(Fingerprint.VERSION.length() + 1);
-    }
-
-    private static String text(LogRecord record) {
-        return record.isTrace()
-                ? thrown(record).stream().map(Thrown::message).collect(Collectors.joining(" ; "))
-                : record.texts().getFirst();
-    }
-
-    private static List<Thrown> thrown(LogRecord record) {
-        List<Thrown> all = TraceReader.read(record.form(), record.texts());
-        return all.subList(0, Math.min(all.size(), THROWN_MAX));
     }
 }

@@ -116,6 +116,9 @@ final class AtGrammar implements Grammar {
 
     /** {@code /app/x.js:3} alone, or {@code node:internal/...:3}: what Node.js writes before an error nobody caught. */
     private static boolean isUncaughtSource(String line, int from) {
+        if (!Scan.isDigit(line.charAt(line.length() - 1))) {
+            return false;
+        }
         int colon = line.lastIndexOf(':');
         boolean isPlace = colon > from + 3
                 && Grammar.digits(line, colon + 1) == line.length()

@@ -7,6 +7,9 @@ final class GoGrammar implements Grammar {
 
     @Override
     public int begin(String line, int from) {
+        if (!isPossible(line.charAt(from))) {
+            return NO;
+        }
         boolean begins = line.startsWith("panic: ", from)
                 || line.startsWith("fatal error: ", from)
                 || line.startsWith("unexpected fault address ", from)
@@ -15,6 +18,13 @@ final class GoGrammar implements Grammar {
                 || line.startsWith("runtime: goroutine stack exceeds", from)
                 || isPanicOfServer(line, from);
         return begins ? RAISED : isGoroutine(line, from) ? STACK : NO;
+    }
+
+    private static boolean isPossible(char first) {
+        return switch (first) {
+            case 'p', 'f', 'u', 'S', 'r', 'h', 'g' -> true;
+            default -> false;
+        };
     }
 
     private static boolean isPanicOfServer(String line, int from) {

@@ -44,8 +44,8 @@ final class HeaderScanner {
     /** {@code app.log.1 2026-11-20 10:00:00}: the file that it was in, before its time. */
     private boolean fromFile() {
         int end = scan.wordEnd();
-        int name = line.indexOf(".log", scan.at());
-        if (name < 0 || name > end) {
+        int name = line.indexOf(".log", scan.at(), end);
+        if (name < 0) {
             return false;
         }
         String file = scan.to(end);
@@ -186,19 +186,28 @@ final class HeaderScanner {
         if (end < 0) {
             return false;
         }
-        for (String word : scan.to(end).split("[\\s:/,]+", 6)) {
-            Level found = Level.of(word);
-            if (said.level() == Level.UNKNOWN && found != Level.UNKNOWN) {
-                said.nameLevel(found);
-            } else if (word.length() > 1 && word.charAt(0) == '#') {
-                said.offerThread(word.substring(1));
-            } else if (found == Level.UNKNOWN && said.level() != Level.UNKNOWN) {
-                said.offerThread(word);
+        int from = scan.at();
+        for (int to = from; to <= end; to++) {
+            char here = line.charAt(to);
+            if (to == end || here == ' ' || here == '\t' || here == ':' || here == '/' || here == ',') {
+                wordOfBracket(from, to);
+                from = to + 1;
             }
         }
         scan.moveTo(end + 1);
         scan.take(':');
         return true;
+    }
+
+    private void wordOfBracket(int from, int to) {
+        Level found = Level.of(line, from, to);
+        if (said.level() == Level.UNKNOWN && found != Level.UNKNOWN) {
+            said.nameLevel(found);
+        } else if (to - from > 1 && line.charAt(from) == '#') {
+            said.offerThread(line, from + 1, to);
+        } else if (found == Level.UNKNOWN && said.level() != Level.UNKNOWN && from < to) {
+            said.offerThread(line, from, to);
+        }
     }
 
     /** {@code E1120 10:00:00.123456 1234 server.go:12] message}. */
@@ -215,7 +224,7 @@ final class HeaderScanner {
             return false;
         }
         scan.blanks();
-        said.nameThread(scan.to(scan.wordEnd()));
+        said.nameThread(line, scan.at(), scan.wordEnd());
         said.nameLevel(
                 switch (letter) {
                     case 'I' -> Level.INFO;
@@ -251,7 +260,7 @@ final class HeaderScanner {
         // "Error: ..." is the name of an exception, "error" a word: only capitals and .NET's four letters are levels.
         boolean isLevel =
                 isEnded && (isBracketed || isCapital(scan.at(), end) || (behind == ':' && isDotNet(scan.to(end))));
-        Level found = isLevel ? Level.of(scan.to(end)) : Level.UNKNOWN;
+        Level found = isLevel ? scan.level(end) : Level.UNKNOWN;
         if (found == Level.UNKNOWN) {
             scan.moveTo(from);
             return false;

@@ -1,6 +1,7 @@
 package dev.ghostlight.core.judge.errors.assemble;
 
 import dev.ghostlight.core.judge.errors.assemble.Grammars.Beginning;
+import dev.ghostlight.core.judge.errors.assemble.OpenRecord.Doubtful;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ final class Lane {
     private static final int LOOK_EVERY = 32;
 
     private final String name;
-    private final Openings openings;
+    private final Waiting waiting;
     private final HeaderScanner header;
     private final Times times;
 
@@ -49,23 +50,25 @@ final class Lane {
     private int headed;
     private int bare;
 
-    /** What is told of records that begin and end. */
-    interface Openings {
-        void opened(OpenRecord record);
-
-        void closed(OpenRecord record);
-    }
-
     /**
      * @param name of its records
      * @param header what was found before the message of the line that is added
      * @param times of headers
      */
-    Lane(String name, HeaderScanner header, Times times, Openings openings) {
+    Lane(String name, HeaderScanner header, Times times, Waiting waiting) {
         this.name = name;
         this.header = header;
         this.times = times;
-        this.openings = openings;
+        this.waiting = waiting;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** So much more is kept of its lines, or less. */
+    void keep(int more) {
+        waiting.keep(more);
     }
 
     /** Takes a line that {@code header} has looked at. */
@@ -85,10 +88,10 @@ final class Lane {
 
     /** A record in an envelope: its lines belong to it whatever they are. */
     private void addWhole(LogLine line) {
-        OpenRecord record = new OpenRecord(name, thread(line), level(line), header.isFound());
+        OpenRecord record = new OpenRecord(this, thread(line), level(line), header.isFound());
         record.addWhole(line, header.messageStart(), timeMillis, count);
-        openings.opened(record);
-        openings.closed(record);
+        waiting.open(record);
+        record.close();
     }
 
     private Level level(LogLine line) {
@@ -128,7 +131,7 @@ final class Lane {
         String thread = thread(line);
         OpenRecord before = header.isFound() && !thread.isEmpty() ? ofThreads.get(thread) : latest;
         if (before != null) {
-            before.doubt(line, from, header.isFound(), timeMillis, count);
+            before.doubt(new Doubtful(line, from, header.isFound(), timeMillis), count);
         }
     }
 
@@ -159,7 +162,7 @@ final class Lane {
         int phase = record.next(line.text(), from);
         // Shippers write the same level before each line, or none; a logger's own level begins a message.
         if (phase < 0 && header.isShipped() && header.level() == record.level()) {
-            return record.doubt(line, from, true, timeMillis, count);
+            return record.doubt(new Doubtful(line, from, true, timeMillis), count);
         }
         Optional<Beginning> frame =
                 phase > 0 || record.hasGrammar() ? Optional.empty() : Grammars.framed(line.text(), from);
@@ -201,7 +204,7 @@ final class Lane {
         }
         if (before != null
                 && before.next(line.text(), from) < 0
-                && before.doubt(line, from, false, timeMillis, count)) {
+                && before.doubt(new Doubtful(line, from, false, timeMillis), count)) {
             return;
         }
         begin(line, from, Optional.empty());
@@ -227,7 +230,7 @@ final class Lane {
     }
 
     private OpenRecord open(String thread, Level level, boolean isHeaded) {
-        OpenRecord record = new OpenRecord(name, thread, level, isHeaded);
+        OpenRecord record = new OpenRecord(this, thread, level, isHeaded);
         if (!thread.isEmpty()) {
             OpenRecord before = ofThreads.put(thread, record);
             if (before != null) {
@@ -251,7 +254,7 @@ final class Lane {
         boolean isNew = record.isEmpty();
         record.add(line, from, hasHeader, timeMillis, count);
         if (isNew) {
-            openings.opened(record);
+            waiting.open(record);
         }
         if (record.hasGrammar()) {
             bringForward(record);
@@ -318,22 +321,27 @@ final class Lane {
         return count - record.lastAt() > LINES_OPEN;
     }
 
-    private void close(OpenRecord record) {
-        traces.remove(record);
-        ofThreads.remove(record.thread(), record);
+    /** Nothing more comes of one of its records. */
+    void close(OpenRecord record) {
+        if (record.hasGrammar()) {
+            traces.remove(record);
+        }
+        if (!record.thread().isEmpty()) {
+            ofThreads.remove(record.thread(), record);
+        }
         if (latest == record) {
             latest = null;
         }
-        for (OpenRecord.Doubtful each : record.letGo()) {
+        for (Doubtful each : record.letGo()) {
             if (!Grammar.isBlank(each.line().text(), each.from())) {
                 OpenRecord alone = each.hasHeader()
-                        ? new OpenRecord(name, record.thread(), record.level(), true)
-                        : new OpenRecord(name, each.line().thread(), each.line().level(), false);
+                        ? new OpenRecord(this, record.thread(), record.level(), true)
+                        : new OpenRecord(this, each.line().thread(), each.line().level(), false);
                 alone.add(each.line(), each.from(), each.hasHeader(), each.timeMillis(), count);
-                openings.opened(alone);
-                openings.closed(alone);
+                waiting.open(alone);
+                alone.close();
             }
         }
-        openings.closed(record);
+        record.close();
     }
 }

@@ -22,4 +22,9 @@ public record LogLine(
     public static LogLine plain(long number, String lane, String text) {
         return new LogLine(number, lane, text, Level.UNKNOWN, "", NO_TIME, false);
     }
+
+    /** The same with so many characters of its text. */
+    LogLine cut(int length) {
+        return new LogLine(number, lane, text.substring(0, length), level, thread, timeMillis, isWhole);
+    }
 }

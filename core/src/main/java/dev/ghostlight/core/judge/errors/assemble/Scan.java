@@ -104,6 +104,15 @@ final class Scan {
         return -1;
     }
 
+    /** The level that stands here up to another place; {@link Level#UNKNOWN} where none does. */
+    Level level(int end) {
+        return Level.of(line, at, end);
+    }
+
+    String line() {
+        return line;
+    }
+
     /** The text from this place to another. */
     String to(int end) {
         return line.substring(at, end);

@@ -200,13 +200,13 @@ final class HeaderScanner {
     }
 
     private void wordOfBracket(int from, int to) {
-        Level found = Level.of(line, from, to);
+        Level found = scan.level(from, to);
         if (said.level() == Level.UNKNOWN && found != Level.UNKNOWN) {
             said.nameLevel(found);
         } else if (to - from > 1 && line.charAt(from) == '#') {
-            said.offerThread(line, from + 1, to);
+            said.offerThread(scan.characters(), from + 1, to);
         } else if (found == Level.UNKNOWN && said.level() != Level.UNKNOWN && from < to) {
-            said.offerThread(line, from, to);
+            said.offerThread(scan.characters(), from, to);
         }
     }
 
@@ -224,7 +224,7 @@ final class HeaderScanner {
             return false;
         }
         scan.blanks();
-        said.nameThread(line, scan.at(), scan.wordEnd());
+        said.nameThread(scan.characters(), scan.at(), scan.wordEnd());
         said.nameLevel(
                 switch (letter) {
                     case 'I' -> Level.INFO;

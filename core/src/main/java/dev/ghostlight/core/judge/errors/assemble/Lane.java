@@ -3,8 +3,10 @@ package dev.ghostlight.core.judge.errors.assemble;
 import dev.ghostlight.core.judge.errors.assemble.Grammars.Beginning;
 import dev.ghostlight.core.judge.errors.assemble.OpenRecord.Doubtful;
 import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +39,8 @@ final class Lane {
     private final HeaderScanner header;
     private final Times times;
 
-    /** The last record of each thread, the one whose last line is oldest first. */
-    private final Map<String, OpenRecord> ofThreads = new LinkedHashMap<>(16, 0.75f, true);
+    /** The last record of each thread. */
+    private final Map<String, OpenRecord> ofThreads = new HashMap<>();
 
     /** The open traces, the one with the newest line first. */
     private final Deque<OpenRecord> traces = new ArrayDeque<>();
@@ -235,12 +237,18 @@ final class Lane {
             OpenRecord before = ofThreads.put(thread, record);
             if (before != null) {
                 close(before);
-            }
-            if (ofThreads.size() > OPEN_MAX) {
-                close(ofThreads.values().iterator().next());
+            } else if (ofThreads.size() > OPEN_MAX) {
+                ofThreads.remove(thread);
+                close(oldest());
+                ofThreads.put(thread, record);
             }
         }
         return record;
+    }
+
+    /** The record of a thread whose last line is the oldest. */
+    private OpenRecord oldest() {
+        return Collections.min(ofThreads.values(), Comparator.comparingLong(OpenRecord::lastAt));
     }
 
     private void take(OpenRecord record, LogLine line, int from, boolean hasHeader) {
@@ -308,12 +316,10 @@ final class Lane {
         while (!traces.isEmpty() && isOld(traces.getLast())) {
             close(traces.getLast());
         }
-        while (!ofThreads.isEmpty()) {
-            OpenRecord oldest = ofThreads.values().iterator().next();
-            if (!isOld(oldest)) {
-                return;
+        for (OpenRecord each : List.copyOf(ofThreads.values())) {
+            if (isOld(each)) {
+                close(each);
             }
-            close(oldest);
         }
     }
 
@@ -326,8 +332,8 @@ final class Lane {
         if (record.hasGrammar()) {
             traces.remove(record);
         }
-        if (!record.thread().isEmpty()) {
-            ofThreads.remove(record.thread(), record);
+        if (!record.thread().isEmpty() && ofThreads.get(record.thread()) == record) {
+            ofThreads.remove(record.thread());
         }
         if (latest == record) {
             latest = null;

@@ -21,7 +21,7 @@ final class PartsScanner {
         if (end - scan.at() < 2 || scan.charAt(end - 1) != ':') {
             return false;
         }
-        said.nameThread(scan.line(), scan.at(), end - 1);
+        said.nameThread(scan.characters(), scan.at(), end - 1);
         scan.moveTo(end);
         scan.take(' ');
         return true;
@@ -44,11 +44,11 @@ final class PartsScanner {
     }
 
     private void field(int from, int to) {
-        Level found = Level.of(scan.line(), from, to);
+        Level found = scan.level(from, to);
         if (said.level() == Level.UNKNOWN && found != Level.UNKNOWN) {
             said.nameLevel(found);
         } else if (isNumber(from, to)) {
-            said.offerThread(scan.line(), from, to);
+            said.offerThread(scan.characters(), from, to);
         }
     }
 
@@ -111,11 +111,11 @@ final class PartsScanner {
         while (colon < to && scan.charAt(colon) != ':') {
             colon++;
         }
-        Level found = Level.of(scan.line(), colon < to ? colon + 1 : from, to);
+        Level found = scan.level(colon < to ? colon + 1 : from, to);
         if (said.level() == Level.UNKNOWN && found != Level.UNKNOWN) {
             said.nameLevel(found);
         } else if (found == Level.UNKNOWN && from < to) {
-            said.offerThread(scan.line(), from, to);
+            said.offerThread(scan.characters(), from, to);
         }
         scan.moveTo(end + 1);
         scan.take(':');
@@ -163,7 +163,7 @@ final class PartsScanner {
             return Part.MORE;
         }
         if (isNumber(scan.at(), bare)) {
-            said.offerThread(scan.line(), scan.at(), bare);
+            said.offerThread(scan.characters(), scan.at(), bare);
             scan.moveTo(end);
             return Part.MORE;
         }

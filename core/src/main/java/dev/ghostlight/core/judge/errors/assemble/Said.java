@@ -39,22 +39,34 @@ final class Said {
     }
 
     /** The thread is called what stands in a line from one place up to another. */
-    void nameThread(String line, int from, int to) {
+    void nameThread(char[] line, int from, int to) {
         int hash = 0;
         for (int i = from; i < to; i++) {
-            hash = hash * 31 + line.charAt(i);
+            hash = hash * 31 + line[i];
         }
         int slot = (hash ^ (hash >>> 8)) & (THREADS_KEPT - 1);
         String known = threads[slot];
-        if (known.length() != to - from || !line.startsWith(known, from)) {
-            known = line.substring(from, to);
+        if (!is(line, from, to, known)) {
+            known = new String(line, from, to - from);
             threads[slot] = known;
         }
         thread = known;
     }
 
+    private static boolean is(char[] line, int from, int to, String text) {
+        if (text.length() != to - from) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (line[from + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A thread, if none was named yet. */
-    void offerThread(String line, int from, int to) {
+    void offerThread(char[] line, int from, int to) {
         if (thread.isEmpty()) {
             nameThread(line, from, to);
         }

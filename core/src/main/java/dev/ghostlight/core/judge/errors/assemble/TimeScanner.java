@@ -73,9 +73,17 @@ final class TimeScanner {
 
     /** More than two digits. */
     private boolean fromYear(int from) {
-        boolean isDated = scan.takeShape("dddd-dd-dd") || scan.takeShape("dddd/dd/dd") || scan.takeShape("dddd.dd.dd");
-        if (isDated) {
+        char separator = scan.peek(4);
+        if (separator == '-' || separator == '/' || separator == '.') {
+            boolean isDate = scan.isDigits(0, 4)
+                    && scan.isDigits(5, 2)
+                    && scan.peek(7) == separator
+                    && scan.isDigits(8, 2);
+            if (!isDate) {
+                return false;
+            }
             time.date(number(from, 4), number(from + 5, 2), number(from + 8, 2));
+            scan.moveTo(from + 10);
             return (separated() && clocks.take()) || back(from);
         }
         // 20171223-22:15:29, 20171223 22:15:29, 20171223T221529Z.
@@ -205,8 +213,9 @@ final class TimeScanner {
     }
 
     private int name(String names, int at) {
+        char first = scan.charAt(at);
         for (int i = 0; i < names.length(); i += 3) {
-            if (scan.startsWith(names, i, at, 3)) {
+            if (names.charAt(i) == first && scan.startsWith(names, i, at, 3)) {
                 return i / 3 + 1;
             }
         }

@@ -75,10 +75,8 @@ final class TimeScanner {
     private boolean fromYear(int from) {
         char separator = scan.peek(4);
         if (separator == '-' || separator == '/' || separator == '.') {
-            boolean isDate = scan.isDigits(0, 4)
-                    && scan.isDigits(5, 2)
-                    && scan.peek(7) == separator
-                    && scan.isDigits(8, 2);
+            boolean isDate =
+                    scan.isDigits(0, 4) && scan.isDigits(5, 2) && scan.peek(7) == separator && scan.isDigits(8, 2);
             if (!isDate) {
                 return false;
             }

@@ -81,7 +81,10 @@ final class GoGrammar implements Grammar {
         if (phase == RAISED) {
             return -RAISED;
         }
-        boolean isCall = at == from && line.indexOf('(', at) > at && (line.endsWith(")") || line.endsWith("]"));
+        int open = line.indexOf('(', at);
+        int blank = line.indexOf(' ', at);
+        boolean isCalled = open > at && (blank < 0 || blank > open);
+        boolean isCall = at == from && isCalled && (line.endsWith(")") || line.endsWith("]"));
         if (isCall || isRegister(line, at)) {
             return STACK;
         }

@@ -21,6 +21,8 @@ public final class TemplateModel {
     /** So many more are held until the ones with the largest hashes are let go. */
     private static final int SHAPES_HELD = SHAPES_KEPT + SHAPES_KEPT / 4;
 
+    private static final int NAMES_HELD = 16_384;
+
     private static final Comparator<Seen> BY_HASH = Comparator.comparingLong(Seen::hash);
 
     private final SeenTable shapes = new SeenTable();
@@ -28,8 +30,13 @@ public final class TemplateModel {
     /** No shape with a larger hash is among those that are kept. */
     private long largest = Long.MAX_VALUE;
 
+    /** Names that were seen, each where its hash says. */
+    private final String[] names = new String[NAMES_HELD];
+
     /** Nothing was learnt yet. */
-    public TemplateModel() {}
+    public TemplateModel() {
+        Arrays.fill(names, "");
+    }
 
     /** How often a shape was seen, and the names at each of its places for names. */
     static final class Seen {
@@ -86,7 +93,7 @@ public final class TemplateModel {
         int place = 0;
         for (int i = 0; i < tokens.size(); i++) {
             if (tokens.kind(i) == Tokens.NAME) {
-                seen.names(place++).add(tokens, i);
+                seen.names(place++).add(tokens, i, names);
             }
         }
     }

@@ -1,25 +1,23 @@
 package dev.ghostlight.core.judge.statistics;
 
 /**
- * How much more of a signature the changed nodes have than the others without any change, by what history tells: a grid
- * of logarithms of odds, with weights that sum to 1. Immutable and thread-safe.
+ * How much more of a signature the changed nodes have than the others without any change, by what history tells: an
+ * even grid of logarithms of odds, with weights that sum to 1. Immutable and thread-safe.
  */
 final class NodeEffect {
-    static final int POINTS = 21;
+    static final int POINTS = 15;
 
-    /** One node in ten differs for reasons of its own, and by much. */
-    private static final double ODD_SHARE = 0.1;
-
-    private static final double ODD_DEVIATION = 1.5;
-    private static final double DEVIATIONS = 5;
+    private static final double DEVIATIONS = 4.5;
     private static final int FINE = 400;
-    private static final double FINE_RANGE = 8;
+    private static final double FINE_RANGE = 9;
 
-    private final double[] points;
+    private final double first;
+    private final double step;
     private final double[] weights;
 
-    private NodeEffect(double[] points, double[] weights) {
-        this.points = points;
+    private NodeEffect(double first, double step, double[] weights) {
+        this.first = first;
+        this.step = step;
         this.weights = weights;
     }
 
@@ -29,55 +27,40 @@ final class NodeEffect {
      * @param changed what the changed nodes' counts weighed in history
      * @param controls the same of the others together
      * @param odds the changed nodes' exposure over that of the others
-     * @param variance how much nodes differ usually, of the logarithm
      */
-    static NodeEffect of(double changed, double controls, double odds, double variance) {
-        double sum = 0;
-        double first = 0;
-        double second = 0;
-        double highest = Double.NEGATIVE_INFINITY;
+    static NodeEffect of(double changed, double controls, double odds, NodePrior prior) {
         double[] logs = new double[FINE + 1];
+        double highest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i <= FINE; i++) {
-            logs[i] = logPosterior(-FINE_RANGE + 2 * FINE_RANGE * i / FINE, changed, controls, odds, variance);
+            logs[i] = logPosterior(fine(i), changed, controls, odds, prior);
             highest = Math.max(highest, logs[i]);
         }
+        double sum = 0;
+        double mean = 0;
+        double square = 0;
         for (int i = 0; i <= FINE; i++) {
-            double at = -FINE_RANGE + 2 * FINE_RANGE * i / FINE;
             double weight = Math.exp(logs[i] - highest);
             sum += weight;
-            first += weight * at;
-            second += weight * at * at;
+            mean += weight * fine(i);
+            square += weight * fine(i) * fine(i);
         }
-        double mean = first / sum;
-        double deviation = Math.max(1e-3, Math.sqrt(Math.max(0, second / sum - mean * mean)));
-        return grid(mean, deviation, changed, controls, odds, variance);
+        mean /= sum;
+        double deviation = Math.max(1e-3, Math.sqrt(Math.max(0, square / sum - mean * mean)));
+        return grid(mean, deviation, changed, controls, odds, prior);
     }
 
-    /** Where there is no history: nodes differ as they usually do. */
-    static NodeEffect withoutHistory(double variance) {
-        double deviation = Math.sqrt(variance);
-        double[] points = new double[POINTS];
-        double[] weights = new double[POINTS];
-        double sum = 0;
-        for (int j = 0; j < POINTS; j++) {
-            points[j] = DEVIATIONS * deviation * (2.0 * j / (POINTS - 1) - 1);
-            weights[j] = normal(points[j], variance);
-            sum += weights[j];
-        }
-        for (int j = 0; j < POINTS; j++) {
-            weights[j] /= sum;
-        }
-        return new NodeEffect(points, weights);
+    private static double fine(int index) {
+        return -FINE_RANGE + 2 * FINE_RANGE * index / FINE;
     }
 
     private static NodeEffect grid(
-            double mean, double deviation, double changed, double controls, double odds, double variance) {
-        double[] points = new double[POINTS];
+            double mean, double deviation, double changed, double controls, double odds, NodePrior prior) {
+        double first = mean - DEVIATIONS * deviation;
+        double step = 2 * DEVIATIONS * deviation / (POINTS - 1);
         double[] weights = new double[POINTS];
         double highest = Double.NEGATIVE_INFINITY;
         for (int j = 0; j < POINTS; j++) {
-            points[j] = mean + DEVIATIONS * deviation * (2.0 * j / (POINTS - 1) - 1);
-            weights[j] = logPosterior(points[j], changed, controls, odds, variance);
+            weights[j] = logPosterior(first + j * step, changed, controls, odds, prior);
             highest = Math.max(highest, weights[j]);
         }
         double sum = 0;
@@ -88,25 +71,30 @@ final class NodeEffect {
         for (int j = 0; j < POINTS; j++) {
             weights[j] /= sum;
         }
-        return new NodeEffect(points, weights);
+        return new NodeEffect(first, step, weights);
     }
 
-    private static double logPosterior(double effect, double changed, double controls, double odds, double variance) {
-        double usual = (1 - ODD_SHARE) * normal(effect, variance);
-        double odd = ODD_SHARE * normal(effect, ODD_DEVIATION * ODD_DEVIATION);
+    private static double logPosterior(double effect, double changed, double controls, double odds, NodePrior prior) {
         double share = odds * Math.exp(effect);
-        return Math.log(usual + odd) + changed * Math.log(share) - (changed + controls) * Math.log1p(share);
-    }
-
-    private static double normal(double x, double variance) {
-        return Math.exp(-x * x / 2 / variance) / Math.sqrt(2 * Math.PI * variance);
+        double known =
+                changed + controls > 0 ? changed * Math.log(share) - (changed + controls) * Math.log1p(share) : 0;
+        return prior.log(effect) + known;
     }
 
     double point(int index) {
-        return points[index];
+        return first + index * step;
     }
 
     double weight(int index) {
         return weights[index];
+    }
+
+    /** How many times as many events the changed nodes have as the others, each weighed by its exposure, on average. */
+    double meanFactor() {
+        double mean = 0;
+        for (int j = 0; j < POINTS; j++) {
+            mean += weights[j] * Math.exp(point(j));
+        }
+        return mean;
     }
 }

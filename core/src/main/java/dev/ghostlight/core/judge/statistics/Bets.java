@@ -16,12 +16,16 @@ final class Bets {
     /** More than that is no more needed. */
     private static final float HIGHEST = 1e30f;
 
+    /** What the logarithms of the table are at most, but for ratios that no bet is on. */
+    private static final double LOG_RATIO_MAX = 7;
+
     private final RatioTable table;
     private final NodeEffect effect;
     private final double[] logNull = new double[NodeEffect.POINTS];
     private final float[] stakes;
     private final double drip;
     private double reserve = 1 - BEGUN;
+    private float highestMore = 1;
 
     /** @param intervals over which the rest of the stake is placed */
     Bets(RatioTable table, NodeEffect effect, int intervals) {
@@ -48,6 +52,8 @@ final class Bets {
         int ratios = table.ratios();
         int width = table.width();
         double[] cells = table.cells();
+        int more = table.more();
+        float highest = 0;
         for (int j = 0; j < NodeEffect.POINTS; j++) {
             double at = logOdds + effect.point(j);
             double row = table.row(at);
@@ -67,8 +73,10 @@ final class Bets {
                         ? (float) (stakes[cell] * factor + placed)
                         : (float) ((stakes[cell] * factor + placed) * factor);
                 stakes[cell] = stake < HIGHEST ? stake : HIGHEST;
+                highest = r < more && stake > highest ? stake : highest;
             }
         }
+        highestMore = highest;
     }
 
     /** The same while the changed nodes have just started, when up to {@link Grace#RATIO} as many are no change. */
@@ -92,6 +100,7 @@ final class Bets {
                 }
                 int stake = j * ratios + r;
                 stakes[stake] = Math.min(HIGHEST, (float) (stakes[stake] * factor + placed));
+                highestMore = Math.max(highestMore, stakes[stake]);
             }
         }
     }
@@ -103,6 +112,7 @@ final class Bets {
             for (int i = 0; i < stakes.length; i++) {
                 stakes[i] += placed;
             }
+            highestMore += placed;
         }
     }
 
@@ -110,6 +120,28 @@ final class Bets {
         double placed = Math.min(drip * intervals, reserve);
         reserve -= placed;
         return placed;
+    }
+
+    /**
+     * The logarithm of what the e-value of more can be at most if yet more comes.
+     *
+     * @param changed what the changed nodes' counts weigh together
+     * @param controls the same of the others
+     */
+    double logMoreAtMost(double changed, double controls, double logOdds) {
+        double before = Math.log(Math.max(1, highestMore) + reserve);
+        double both = changed + controls;
+        if (changed <= 0) {
+            return before - Math.min(0, both) * LOG_RATIO_MAX;
+        }
+        double share = 1 / (1 + Math.exp(-logOdds - effect.point(0)));
+        if (controls <= 0) {
+            return before - changed * Math.log(share) - controls * LOG_RATIO_MAX;
+        }
+        double found = changed / both;
+        return found <= share
+                ? before
+                : before + changed * Math.log(found / share) + controls * Math.log((1 - found) / (1 - share));
     }
 
     /** The e-value of more; at least 0. */

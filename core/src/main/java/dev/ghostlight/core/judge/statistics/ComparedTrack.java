@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * model allows, it is corrected and all evidence is counted anew. For one thread.
  */
 final class ComparedTrack implements Track {
+    /** So many intervals are laid on the bets together, as long as they cannot come to proof. */
+    private static final int PENDING_MAX = 6;
+
     private final WatchedFleet fleet;
     private final Exposures exposures;
     private final CountModel model;
@@ -33,6 +36,12 @@ final class ComparedTrack implements Track {
     private double quietControls;
     private double logOdds;
     private boolean isComparable;
+
+    /** What is not yet laid on, of intervals that are alike and end where all that is done ends. */
+    private double pendingChanged;
+
+    private double pendingControls;
+    private int pending;
 
     private double sumChanged;
     private double sumControls;
@@ -82,6 +91,9 @@ final class ComparedTrack implements Track {
             current = new Bets(RatioTable.KNOWN, learnt, fleet.watchIntervals());
             bets = current;
             done = 0;
+            pendingChanged = 0;
+            pendingControls = 0;
+            pending = 0;
             sumChanged = 0;
             sumControls = 0;
             sumLogOdds = 0;
@@ -135,37 +147,62 @@ final class ComparedTrack implements Track {
     }
 
     private void place(double inChanged, double inControls, int interval, int intervals) {
-        compare(interval);
         Bets current = bets();
+        if (exposures.run(interval) != compareRun) {
+            settle(current);
+            compare(interval);
+        }
         if (!isComparable) {
             current.pass(intervals);
             return;
         }
         double more = (inChanged - quietChanged) / excess;
         double other = (inControls - quietControls) / excess;
-        boolean isStarting = exposures.isStarting(interval);
-        if (!isStarting) {
-            sumChanged += more * intervals;
-            sumControls += other * intervals;
-            sumLogOdds += logOdds * intervals;
-            compared += intervals;
-        }
-        if (isStarting) {
+        if (exposures.isStarting(interval)) {
             for (int i = 0; i < intervals; i++) {
                 current.addStarting(more, other, logOdds);
             }
-        } else if (more != 0 || other != 0) {
-            current.add(more, other, logOdds, intervals);
-        } else {
-            current.pass(intervals);
+            return;
+        }
+        sumChanged += more * intervals;
+        sumControls += other * intervals;
+        sumLogOdds += logOdds * intervals;
+        compared += intervals;
+        pendingChanged += more * intervals;
+        pendingControls += other * intervals;
+        pending += intervals;
+        if (pending >= PENDING_MAX) {
+            settle(current);
         }
     }
 
-    /** What the exposures of an interval come to, if they are not those of the last. */
-    private void compare(int interval) {
-        if (exposures.run(interval) == compareRun) {
-            return;
+    /** Lays what is pending on the bets. */
+    private void settle(Bets current) {
+        if (pending > 0) {
+            if (pendingChanged != 0 || pendingControls != 0) {
+                current.add(pendingChanged / pending, pendingControls / pending, logOdds, pending);
+            } else {
+                current.pass(pending);
+            }
+            pendingChanged = 0;
+            pendingControls = 0;
+            pending = 0;
         }
+    }
+
+    private Bets settled() {
+        Bets current = bets();
+        settle(current);
+        return current;
+    }
+
+    @Override
+    public double logMoreAtMost() {
+        return bets().logMoreAtMost(pendingChanged, pendingControls, logOdds);
+    }
+
+    /** What the exposures of an interval come to. */
+    private void compare(int interval) {
         compareRun = exposures.run(interval);
         double[] relative = exposures.at(interval);
         quietChanged = 0;
@@ -198,9 +235,9 @@ final class ComparedTrack implements Track {
 
     @Override
     public double more() {
-        double value = bets().more();
+        double value = settled().more();
         while (value >= checkedFrom && !isBorneOut()) {
-            value = bets().more();
+            value = settled().more();
         }
         return value;
     }
@@ -210,9 +247,9 @@ final class ComparedTrack implements Track {
         if (!isRegular) {
             return 1;
         }
-        double value = bets().fewer();
+        double value = settled().fewer();
         while (value >= checkedFrom && !isBorneOut()) {
-            value = bets().fewer();
+            value = settled().fewer();
         }
         return value;
     }
@@ -226,6 +263,7 @@ final class ComparedTrack implements Track {
         excess = found;
         int until = done;
         bets = null;
+        compareRun = -1;
         bets();
         for (int i = 0; i < size; i++) {
             replayTo(at[i]);

@@ -7,6 +7,7 @@ final class ControlCheck {
     /** Less than this share above what is expected is nothing. */
     static final double TOLERATED = 1.02;
 
+    /** Each a multiple of the one before. */
     private static final int[] WINDOWS = {6, 30};
     private static final double PRIOR_UNITS = 5;
 
@@ -34,10 +35,7 @@ final class ControlCheck {
 
     /** Takes what a node's count of the current interval weighs. */
     void add(int node, double weighed) {
-        for (double[] sum : sums) {
-            sum[node] += weighed;
-        }
-        whole[node] += weighed;
+        sums[0][node] += weighed;
     }
 
     /** Closes the windows that end until an interval, whose exposures are all known. */
@@ -61,6 +59,10 @@ final class ControlCheck {
         squares[w] += sum.squares();
         expected[w] += sum.expected();
         units[w] += sum.units();
+        double[] longer = w + 1 < WINDOWS.length ? sums[w + 1] : whole;
+        for (int i = 0; i < longer.length; i++) {
+            longer[i] += sums[w][i];
+        }
         Arrays.fill(sums[w], 0);
     }
 
@@ -96,7 +98,13 @@ final class ControlCheck {
             found = Math.max(found, shrunk(squares[w], expected[w], Math.max(0, units[w])));
         }
         if (now > 0) {
-            Sum sum = sum(whole, exposures.sumUntil(now));
+            double[] all = whole.clone();
+            for (double[] part : sums) {
+                for (int i = 0; i < all.length; i++) {
+                    all[i] += part[i];
+                }
+            }
+            Sum sum = sum(all, exposures.sumUntil(now));
             found = Math.max(found, shrunk(sum.squares(), sum.expected(), Math.max(0, sum.units()) / WHOLE_UNITS));
         }
         return found;

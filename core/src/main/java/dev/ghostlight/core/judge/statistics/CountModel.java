@@ -45,10 +45,7 @@ final class CountModel {
         this.burstShare = burstShare;
         this.slowness = slowness;
         this.intervals = intervals;
-        clusterDigamma = new double[clusterShape.length];
-        for (int i = 0; i < clusterShape.length; i++) {
-            clusterDigamma[i] = Special.digamma(clusterShape[i]);
-        }
+        clusterDigamma = digammas(clusterShape);
     }
 
     /**
@@ -72,12 +69,13 @@ final class CountModel {
         double[] rates = rates(own, total, fleet);
         double[] shape = new double[nodes];
         for (int i = 0; i < nodes; i++) {
-            shape[i] = rates[i] / (phi - 1);
+            shape[i] = isClustered ? rates[i] / (phi - 1) : Double.POSITIVE_INFINITY;
         }
+        double[] digammas = digammas(shape);
         double[] effective = new double[counts.size()];
         for (int i = 0; i < effective.length; i++) {
             double k = shape[counts.node(i)];
-            effective[i] = clusters(counts.count(i), k, Special.digamma(k));
+            effective[i] = clusters(counts.count(i), k, digammas[counts.node(i)]);
         }
         SparseCounts weighed = counts.with(effective);
         double[] means = weighed.perNode(nodes);
@@ -87,6 +85,14 @@ final class CountModel {
         double shortTerm = dispersion(weighed, fleet, 1, isOverTime);
         double slowness = slowness(weighed, fleet, shortTerm, isOverTime);
         return new CountModel(shape, means, rates, Math.min(1, shortTerm), slowness, intervals);
+    }
+
+    private static double[] digammas(double[] shapes) {
+        double[] digammas = new double[shapes.length];
+        for (int i = 0; i < shapes.length; i++) {
+            digammas[i] = shapes[i] == Double.POSITIVE_INFINITY ? 0 : Special.digamma(shapes[i]);
+        }
+        return digammas;
     }
 
     private static double dispersion(SparseCounts counts, WatchedFleet fleet, int window, boolean isOverTime) {
@@ -137,7 +143,7 @@ final class CountModel {
 
     /** The expected number of clusters that made a count, if it is negative binomial: k (ψ(k + x) − ψ(k)). */
     private static double clusters(double count, double shape, double digammaOfShape) {
-        if (count <= 1) {
+        if (count <= 1 || shape == Double.POSITIVE_INFINITY) {
             return count;
         }
         if (count > SUMMED || count != Math.rint(count)) {

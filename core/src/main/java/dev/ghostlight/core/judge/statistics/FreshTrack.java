@@ -123,6 +123,11 @@ final class FreshTrack implements Track {
     }
 
     @Override
+    public double logMoreAtMost() {
+        return bets.logMoreAtMost(0, 0, 0);
+    }
+
+    @Override
     public double fewer() {
         return 1;
     }

@@ -8,8 +8,11 @@ final class NodeEffect {
     static final int POINTS = 15;
 
     private static final double DEVIATIONS = 4.5;
-    private static final int FINE = 400;
-    private static final double FINE_RANGE = 9;
+    /** Where the effect lies is first looked for in all that may be, then around what was found. */
+    private static final double RANGE = 9;
+
+    private static final int FINE = 120;
+    private static final double FINE_DEVIATIONS = 6;
 
     private final double first;
     private final double step;
@@ -29,28 +32,34 @@ final class NodeEffect {
      * @param odds the changed nodes' exposure over that of the others
      */
     static NodeEffect of(double changed, double controls, double odds, NodePrior prior) {
+        Moments coarse = moments(0, RANGE, changed, controls, odds, prior);
+        double range = Math.max(FINE_DEVIATIONS * coarse.deviation(), 4 * RANGE / FINE);
+        Moments fine = moments(coarse.mean(), range, changed, controls, odds, prior);
+        return grid(fine.mean(), Math.max(1e-3, fine.deviation()), changed, controls, odds, prior);
+    }
+
+    private record Moments(double mean, double deviation) {}
+
+    private static Moments moments(
+            double middle, double range, double changed, double controls, double odds, NodePrior prior) {
         double[] logs = new double[FINE + 1];
         double highest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i <= FINE; i++) {
-            logs[i] = logPosterior(fine(i), changed, controls, odds, prior);
+            logs[i] = logPosterior(middle + range * (2.0 * i / FINE - 1), changed, controls, odds, prior);
             highest = Math.max(highest, logs[i]);
         }
         double sum = 0;
         double mean = 0;
         double square = 0;
         for (int i = 0; i <= FINE; i++) {
-            double weight = Math.exp(logs[i] - highest);
+            double off = range * (2.0 * i / FINE - 1);
+            double weight = FastExp.of(logs[i] - highest);
             sum += weight;
-            mean += weight * fine(i);
-            square += weight * fine(i) * fine(i);
+            mean += weight * off;
+            square += weight * off * off;
         }
         mean /= sum;
-        double deviation = Math.max(1e-3, Math.sqrt(Math.max(0, square / sum - mean * mean)));
-        return grid(mean, deviation, changed, controls, odds, prior);
-    }
-
-    private static double fine(int index) {
-        return -FINE_RANGE + 2 * FINE_RANGE * index / FINE;
+        return new Moments(middle + mean, Math.sqrt(Math.max(0, square / sum - mean * mean)));
     }
 
     private static NodeEffect grid(
@@ -77,7 +86,7 @@ final class NodeEffect {
     private static double logPosterior(double effect, double changed, double controls, double odds, NodePrior prior) {
         double share = odds * Math.exp(effect);
         double known =
-                changed + controls > 0 ? changed * Math.log(share) - (changed + controls) * Math.log1p(share) : 0;
+                changed + controls > 0 ? changed * Math.log(share) - (changed + controls) * Math.log(1 + share) : 0;
         return prior.log(effect) + known;
     }
 

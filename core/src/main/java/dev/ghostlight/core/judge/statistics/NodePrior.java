@@ -31,6 +31,6 @@ record NodePrior(
     }
 
     static double normal(double x, double variance) {
-        return Math.exp(-x * x / 2 / variance) / Math.sqrt(2 * Math.PI * variance);
+        return FastExp.of(-x * x / 2 / variance) / Math.sqrt(2 * Math.PI * variance);
     }
 }

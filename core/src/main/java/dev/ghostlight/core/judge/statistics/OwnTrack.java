@@ -151,6 +151,11 @@ final class OwnTrack implements Track {
     }
 
     @Override
+    public double logMoreAtMost() {
+        return Math.log(more());
+    }
+
+    @Override
     public double fewer() {
         return isRegular ? value(table.more(), table.ratios()) : 1;
     }

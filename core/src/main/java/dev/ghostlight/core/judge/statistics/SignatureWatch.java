@@ -155,7 +155,7 @@ public final class SignatureWatch {
                 appear(number, signature);
             }
             signature.add(interval, buffer.nodes(), buffer.counts(), length, fleet);
-            look(signature, interval);
+            signature.lookForMore(interval, budget.proof(shareOfMore(signature)));
             isNew |= signature.kind() == CountKind.NEW && buffer.pool(number);
         }
         if (isNew) {

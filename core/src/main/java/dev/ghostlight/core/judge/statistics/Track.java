@@ -17,6 +17,9 @@ sealed interface Track permits ComparedTrack, FreshTrack, OwnTrack {
     /** The e-value of more, checked on the nodes that were not changed. */
     double more();
 
+    /** The logarithm of what {@link #more} is at most; quicker to tell. */
+    double logMoreAtMost();
+
     /** The e-value of fewer, checked likewise; 1 where that cannot be told. */
     double fewer();
 

@@ -83,11 +83,26 @@ final class Watched {
 
     /** Notes whether there is proof. */
     void look(int interval, double enoughMore, double enoughFewer) {
-        if (moreSince < 0 && more() >= enoughMore) {
-            moreSince = interval;
-        }
+        lookForMore(interval, enoughMore);
         if (fewerSince < 0 && isRegular && fewer() >= enoughFewer) {
             fewerSince = interval;
+        }
+    }
+
+    private boolean mayBeMore(double enough) {
+        double logEnough = Math.log(enough);
+        for (Track track : tracks) {
+            if (track.logMoreAtMost() < logEnough) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Notes whether there is proof that it became more frequent. */
+    void lookForMore(int interval, double enough) {
+        if (moreSince < 0 && mayBeMore(enough) && more() >= enough) {
+            moreSince = interval;
         }
     }
 

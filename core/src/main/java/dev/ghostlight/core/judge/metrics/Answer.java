@@ -1,5 +1,7 @@
 package dev.ghostlight.core.judge.metrics;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -217,12 +219,15 @@ final class Answer {
                 : String.join(", ", names.subList(0, 2)) + " and " + (names.size() - 2) + " more changed nodes";
     }
 
+    /** To three digits; whole from a thousand on. */
     private static String number(double value) {
-        return Double.isInfinite(value)
-                ? "any"
-                : Math.abs(value) >= 1000
-                        ? String.format(Locale.ROOT, "%,.0f", value)
-                        : String.format(Locale.ROOT, "%.3g", value);
+        if (Double.isInfinite(value)) {
+            return "any";
+        }
+        if (Math.abs(value) >= 1000) {
+            return String.format(Locale.ROOT, "%,.0f", value);
+        }
+        return new BigDecimal(value, new MathContext(3)).stripTrailingZeros().toPlainString();
     }
 
     private static String span(long millis) {

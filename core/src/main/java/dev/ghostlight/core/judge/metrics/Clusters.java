@@ -23,25 +23,32 @@ final class Clusters {
     private final double usual;
     private final double shape;
     private final double slowness;
+    private final boolean isProportional;
 
-    Clusters(Fleet fleet) {
+    /**
+     * @param isProportional whether counts follow on an exposure that may be any, so that they weigh in proportion to
+     *     themselves; else what is more than usual weighs less and less
+     */
+    Clusters(Fleet fleet, Exposure exposure, boolean isProportional) {
+        this.isProportional = isProportional;
         IntervalTable table = fleet.table();
         List<Integer> every = concat(fleet.changed(), fleet.controls());
         double before = fleet.mean(every, 0, table.change());
         double beside = fleet.mean(fleet.controls(), fleet.from(), table.intervals());
         usual = Math.max(Double.isNaN(before) ? 0 : before, Double.isNaN(beside) ? 0 : beside);
-        Spread history = new Spread(table, every, 0, table.change());
-        Spread watch = new Spread(table, fleet.controls(), fleet.from(), table.intervals());
+        Spread history = new Spread(table, every, 0, table.change(), exposure, isProportional);
+        Spread watch = new Spread(table, fleet.controls(), fleet.from(), table.intervals(), exposure, isProportional);
         double events = history.events + watch.events;
         double measured = Math.max(history.dispersion(1), watch.dispersion(1));
         double phi = Math.max(PHI_MIN, (measured * events + PHI_PRIOR * PRIOR_EVENTS) / (events + PRIOR_EVENTS));
         shape = Math.max(1, usual) / (phi - 1);
-        double slow = 1;
+        double slow = isProportional ? phi : 1;
+        double slower = 1;
         for (int window : WINDOWS) {
-            slow = Math.max(slow, history.slowness(window));
-            slow = Math.max(slow, watch.slowness(window));
+            slower = Math.max(slower, history.slowness(window));
+            slower = Math.max(slower, watch.slowness(window));
         }
-        slowness = slow;
+        slowness = slow * slower;
     }
 
     private static List<Integer> concat(List<Integer> some, List<Integer> others) {
@@ -50,6 +57,9 @@ final class Clusters {
 
     /** What a count weighs as evidence; it grows with the count, and is bounded so that one interval is no proof. */
     double of(double count) {
+        if (isProportional) {
+            return count / slowness;
+        }
         double causes = 0;
         double left = count;
         double bound = CAUSES_MAX * Math.max(1, usual);
@@ -75,12 +85,16 @@ final class Clusters {
         private final int begin;
         private final int end;
         private final double events;
+        private final Exposure exposure;
+        private final boolean isProportional;
 
-        Spread(IntervalTable table, List<Integer> rows, int begin, int end) {
+        Spread(IntervalTable table, List<Integer> rows, int begin, int end, Exposure exposure, boolean isProportional) {
             this.table = table;
             this.rows = rows;
             this.begin = begin;
             this.end = end;
+            this.exposure = exposure;
+            this.isProportional = isProportional;
             events = rows.isEmpty() ? 0 : sum(rows, begin, end);
         }
 
@@ -100,6 +114,9 @@ final class Clusters {
             if (events == 0) {
                 return 0;
             }
+            if (isProportional) {
+                return beyondExposure(window);
+            }
             boolean isShared = rows.size() >= 3;
             double squares = 0;
             double expectedSum = 0;
@@ -118,6 +135,31 @@ final class Clusters {
                 }
             }
             return expectedSum > 0 && windows > 1 ? squares / expectedSum * windows / (windows - 1) : 0;
+        }
+
+        /** The variance over the mean, where each node has so many for each unit of exposure. */
+        private double beyondExposure(int window) {
+            double squares = 0;
+            double expectedSum = 0;
+            double windows = Math.floor((double) (end - begin) / window);
+            for (int row : rows) {
+                double rate = sum(List.of(row), begin, end) / Math.max(1e-9, exposure(row, begin, end));
+                for (int from = begin; from + window <= end; from += window) {
+                    double expected = rate * exposure(row, from, from + window);
+                    double off = sum(List.of(row), from, from + window) - expected;
+                    squares += off * off;
+                    expectedSum += expected;
+                }
+            }
+            return expectedSum > 0 && windows > 1 ? squares / expectedSum * windows / (windows - 1) : 0;
+        }
+
+        private double exposure(int row, int from, int to) {
+            double sum = 0;
+            for (int t = from; t < to; t++) {
+                sum += exposure.at(row, t);
+            }
+            return sum;
         }
 
         private double sum(List<Integer> some, int from, int to) {

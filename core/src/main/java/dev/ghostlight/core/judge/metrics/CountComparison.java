@@ -12,19 +12,34 @@ final class CountComparison implements Comparison {
     private static final double DRIFT = 0.05;
     private static final double SURENESS = 2;
     private static final double RATIO_MAX = 1_000;
+    private static final double INTERVALS_MAX = 1e9;
 
     private final Fleet fleet;
     private final MetricSetting setting;
     private final Exposure exposure;
+    private final boolean isProportional;
     private final Clusters clusters;
     private final boolean isShared;
+    private final double rateUsual;
+    private final double rateBeside;
+    private final double exposureSeen;
+    private final int seen;
     private final List<String> assumptions = new ArrayList<>();
 
-    CountComparison(Fleet fleet, MetricSetting setting, Exposure exposure) {
+    /** @param isProportional whether counts follow on an exposure of any size, such as mails on orders */
+    CountComparison(Fleet fleet, MetricSetting setting, Exposure exposure, boolean isProportional) {
         this.fleet = fleet;
         this.setting = setting;
         this.exposure = exposure;
-        clusters = new Clusters(fleet);
+        this.isProportional = isProportional;
+        clusters = new Clusters(fleet, exposure, isProportional);
+        int change = fleet.table().change();
+        double before = rate(fleet.changed(), 0, change);
+        rateBeside = rate(fleet.controls(), fleet.from(), fleet.table().intervals());
+        rateUsual = before > 0 ? before : Double.isNaN(rateBeside) ? 0 : rateBeside;
+        seen = fleet.seen(fleet.changed());
+        exposureSeen = exposures(fleet.changed(), fleet.from(), fleet.table().intervals())
+                / Math.max(1, seen * fleet.changed().size());
         isShared = exposures(fleet.controls(), fleet.from(), fleet.table().intervals()) > 0;
         if (!isShared) {
             assumptions.add("No unchanged node can be compared with, so that a swing of all nodes cannot be told from"
@@ -73,9 +88,11 @@ final class CountComparison implements Comparison {
     }
 
     private boolean isBad(int interval, boolean isMore) {
-        return fleet.changed().stream()
-                .mapToDouble(row -> fleet.table().cell(row, interval))
-                .anyMatch(cell -> isMore ? cell > clusters.usual() : cell < clusters.usual());
+        return fleet.changed().stream().anyMatch(row -> {
+            double cell = fleet.table().cell(row, interval);
+            double usual = isProportional ? rateUsual * exposure.at(row, interval) : clusters.usual();
+            return isMore ? cell > usual : cell < usual;
+        });
     }
 
     /** The most, or the least, by which the odds of changed nodes may differ from those of their exposure. */
@@ -170,8 +187,8 @@ final class CountComparison implements Comparison {
 
     private double visibleRatio(double bound, double threshold) {
         for (double ratio = 1.1; ratio < RATIO_MAX; ratio *= 1.1) {
-            if (fleet.seen(fleet.changed()) >= LevelComparison.BAD_INTERVALS_MIN
-                    && expectedGain(ratio, bound) * fleet.seen(fleet.changed()) >= Math.log(threshold) + 1) {
+            if (seen >= LevelComparison.BAD_INTERVALS_MIN
+                    && expectedGain(ratio, bound) * seen >= Math.log(threshold) + 1) {
                 return ratio;
             }
         }
@@ -181,23 +198,19 @@ final class CountComparison implements Comparison {
     private long needed(double bound, double threshold) {
         double gain = expectedGain(setting.wantedRatio(), bound);
         double needed = (Math.log(threshold) + 1) / gain;
-        return gain > 0 && needed < 1e9
-                ? Math.max(0, (long) Math.ceil(needed - fleet.seen(fleet.changed())))
-                : Compared.NEVER;
+        return gain > 0 && needed < INTERVALS_MAX ? Math.max(0, (long) Math.ceil(needed - seen)) : Compared.NEVER;
     }
 
     /** How much an interval would add to the logarithm of the evidence on average, if it became so many times more. */
     private double expectedGain(double ratio, double bound) {
-        int change = fleet.table().change();
-        double before = rate(fleet.changed(), 0, change);
-        double others = rate(fleet.controls(), fleet.from(), fleet.table().intervals());
-        double usual = before > 0 ? before : Double.isNaN(others) ? 0 : others;
-        double count = clusters.of(usual * ratio) * fleet.changed().size();
+        double count =
+                clusters.of(rateUsual * ratio * exposureSeen) * fleet.changed().size();
         if (!isShared) {
-            double expected = bound * fleet.changed().size();
+            double expected = bound * exposureSeen * fleet.changed().size();
             return count > expected && expected > 0 ? count * Math.log(count / expected) - count + expected : 0;
         }
-        double beside = clusters.of(others) * fleet.controls().size();
+        double beside =
+                clusters.of(rateBeside * exposureSeen) * fleet.controls().size();
         double odds = bound * fleet.changed().size() / fleet.controls().size();
         double most = odds / (1 + odds);
         double share = count / (count + beside);

@@ -25,7 +25,7 @@ public final class MetricJudge {
     /** Judges; the question's points may be of any number of nodes, and of any time. */
     public static JudgedMetric judge(MetricQuestion question, MetricSetting setting) {
         IntervalTable table = IntervalTable.of(question);
-        return judge(question, setting, fleet(question, setting, table), Exposure.ofTime(table));
+        return judge(question, setting, fleet(question, setting, table), Exposure.ofTime(table), false);
     }
 
     static Fleet fleet(MetricQuestion question, MetricSetting setting, IntervalTable table) {
@@ -40,7 +40,9 @@ public final class MetricJudge {
                 .toList();
     }
 
-    static JudgedMetric judge(MetricQuestion question, MetricSetting setting, Fleet fleet, Exposure exposure) {
+    /** @param isProportional whether counts follow on the exposure, which may be of any size */
+    static JudgedMetric judge(
+            MetricQuestion question, MetricSetting setting, Fleet fleet, Exposure exposure, boolean isProportional) {
         Answer answer = new Answer(question, setting, fleet);
         if (fleet.watched() <= 0 || fleet.seen(fleet.changed()) == 0) {
             return withoutData(answer, fleet);
@@ -51,10 +53,10 @@ public final class MetricJudge {
         int beside = fleet.seen(fleet.controls());
         if (history >= LEVEL_HISTORY_MIN && !isCount) {
             comparison = new LevelComparison(fleet, question.nodes().size(), setting, false);
-        } else if (isCount && history >= DENSE_HISTORY_MIN && isDense(fleet) && isOfTime(exposure, fleet)) {
+        } else if (isCount && history >= DENSE_HISTORY_MIN && isDense(fleet) && !isProportional) {
             comparison = new LevelComparison(fleet, question.nodes().size(), setting, true);
         } else if (isCount && (beside > 0 || history >= COUNT_HISTORY_MIN)) {
-            comparison = new CountComparison(fleet, setting, exposure);
+            comparison = new CountComparison(fleet, setting, exposure, isProportional);
         } else if (!isCount && beside >= OTHERS_MIN) {
             comparison = new UnknownBefore(fleet);
         } else {
@@ -70,11 +72,6 @@ public final class MetricJudge {
         every.addAll(fleet.controls());
         return fleet.mean(every, 0, fleet.table().change()) >= DENSE
                 && fleet.mean(fleet.changed(), 0, fleet.table().change()) >= DENSE / 2;
-    }
-
-    private static boolean isOfTime(Exposure exposure, Fleet fleet) {
-        return fleet.changed().stream()
-                .allMatch(row -> IntStream.range(0, fleet.table().intervals()).allMatch(t -> exposure.at(row, t) <= 1));
     }
 
     private static JudgedMetric withoutData(Answer answer, Fleet fleet) {

@@ -53,7 +53,7 @@ public final class SilenceJudge {
             return new Answer(question, setting, fleet)
                     .noOccasion(followed.metric().name(), occasions.name(), possible, OCCASIONS_MIN);
         }
-        return MetricJudge.judge(question, setting, fleet, exposure);
+        return MetricJudge.judge(question, setting, fleet, exposure, true);
     }
 
     private static double sum(Fleet fleet, Exposure exposure, int begin, int end) {

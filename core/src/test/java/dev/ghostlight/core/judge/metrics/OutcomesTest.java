@@ -25,7 +25,8 @@ final class OutcomesTest {
         assertThat(judged.numbers().ratioLow()).isBetween(1.4, judged.numbers().ratio());
         assertThat(judged.numbers().ratioHigh()).isBetween(judged.numbers().ratio(), 2.8);
         assertThat(judged.sinceMillis() - Questions.CHANGED_AT).isBetween(540_000L, 660_000L);
-        assertThat(judged.why()).contains("latency is higher, 2", "on node-0 since about", "before", "not changed");
+        assertThat(judged.why())
+                .contains("latency is higher, 1.96 times as much", "on node-0 since about", "before", "not changed");
     }
 
     @Test

@@ -43,6 +43,15 @@ final class SilenceJudgeTest {
     }
 
     @Test
+    void a_surge_of_orders_is_no_lack_of_mails() {
+        double[][] orders = orders(6, 12);
+        for (int t = HOUR; t < 2 * HOUR; t++) {
+            orders[0][t] *= t % 60 < 20 ? 30 : 3;
+        }
+        assertThat(ratio(orders, 1).outcome()).isIn(MetricClass.NO_CHANGE_SEEN, MetricClass.NOT_ENOUGH);
+    }
+
+    @Test
     void no_orders_mean_that_no_mails_were_to_be_expected() {
         double[][] orders = orders(6, 12);
         Arrays.fill(orders[0], HOUR, 2 * HOUR, 0);
@@ -77,7 +86,7 @@ final class SilenceJudgeTest {
         assertThat(beat(3, 75).outcome()).isEqualTo(MetricClass.NO_CHANGE_SEEN);
         JudgedMetric stopped = beat(3, 200);
         assertThat(stopped.outcome()).isEqualTo(MetricClass.STOPPED);
-        assertThat(stopped.why()).contains("has not come from node-0 for 200 s", "still comes");
+        assertThat(stopped.why()).contains("has not come from node-0 for 3 min", "still comes");
         assertThat(beat(1, 200).assumptions()).isNotEmpty();
     }
 

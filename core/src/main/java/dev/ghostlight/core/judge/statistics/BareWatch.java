@@ -5,13 +5,16 @@ package dev.ghostlight.core.judge.statistics;
  * than nodes differ. For one thread.
  *
  * <p>What is assumed for want of history: that nodes differ by a factor of two, or as much as the unchanged ones do
- * where there are five at least; that values resemble each other over four intervals. Evidence never falls when a level
+ * where there are five at least; that values resemble each other over 40 seconds, and two intervals at least. Evidence never falls when a level
  * of a changed node is higher.
  */
 public final class BareWatch {
     private static final double NODE_DEVIATION = 0.35;
     private static final int NODES_MIN = 5;
-    private static final double LENGTH = 4;
+    /** Over so much of a minute values resemble each other, and over two intervals at least. */
+    private static final double MINUTES = 2.0 / 3;
+
+    private static final double LENGTH_MIN = 2;
     private static final double LEAST = 0.1;
     private static final double GRANTED = 2.5;
 
@@ -19,6 +22,7 @@ public final class BareWatch {
     private final double middle;
     private final double deviation;
     private final double slack;
+    private final double length;
     private final BetPaths paths;
     private final double proof;
     private double highest = 1;
@@ -45,6 +49,7 @@ public final class BareWatch {
         deviation = Math.max(LEAST, others == 0 ? 0 : noise / others);
         double apart = others >= NODES_MIN ? Math.max(LEAST, Levels.deviation(heights)) : NODE_DEVIATION;
         slack = (setting.tolerance() + GRANTED * apart * Math.sqrt(1 + 1.0 / Math.max(1, others))) / deviation;
+        length = Math.max(LENGTH_MIN, MINUTES * minute);
         paths = new BetPaths(ValueModel.STAKES, setting.intervals(), minute);
         proof = 1 / setting.alpha();
     }
@@ -67,7 +72,7 @@ public final class BareWatch {
             double score = Levels.score(sum / count, common + slack * deviation, deviation);
             for (int r = 0; r < factors.length; r++) {
                 double bet = ValueModel.BETS[r];
-                factors[r] = (bet * score - bet * bet / 2) / LENGTH;
+                factors[r] = (bet * score - bet * bet / 2) / length;
             }
         }
         paths.add(factors);

@@ -33,8 +33,9 @@ public final class QuantileSequence {
      */
     public double lowest(double[] sorted) {
         double count = sorted.length;
-        double rank = Math.floor(quantile * count - lower.bound(variance(count), alpha)) + 1;
-        return rank < 1 || count == 0 ? Double.NEGATIVE_INFINITY : sorted[(int) rank - 1];
+        double bound = lower.bound(variance(count), alpha);
+        double rank = Math.floor(quantile * count - bound) + 1;
+        return bound >= quantile * count || rank < 1 || count == 0 ? Double.NEGATIVE_INFINITY : sorted[(int) rank - 1];
     }
 
     /**
@@ -44,8 +45,9 @@ public final class QuantileSequence {
      */
     public double highest(double[] sorted) {
         double count = sorted.length;
-        double rank = Math.ceil(quantile * count + upper.bound(variance(count), alpha));
-        return rank > count || count == 0 ? Double.POSITIVE_INFINITY : sorted[(int) rank - 1];
+        double bound = upper.bound(variance(count), alpha);
+        double rank = Math.ceil(quantile * count + bound);
+        return bound >= (1 - quantile) * count || rank > count || count == 0 ? Double.POSITIVE_INFINITY : sorted[(int) rank - 1];
     }
 
     private double variance(double count) {

@@ -57,7 +57,8 @@ final class TemplateModelTest {
     void the_names_that_are_kept_at_a_place_do_not_depend_on_the_order() {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
-            lines.add("session opened for user zork" + Integer.toString(i % 200, 26).replaceAll("[0-9]", "q"));
+            lines.add("session opened for user zork"
+                    + Integer.toString(i % 200, 26).replaceAll("[0-9]", "q"));
         }
         TemplateModel model = model(lines);
         assertThat(model.written().lines().skip(1).findFirst().orElseThrow().split("\t"))

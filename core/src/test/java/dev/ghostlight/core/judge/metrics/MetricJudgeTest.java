@@ -16,7 +16,7 @@ final class MetricJudgeTest {
     private static final long SEED = 20_261_127;
     private static final int NODES = 20;
     private static final int HOUR = 360;
-    private static final int RUNS = 15;
+    private static final int RUNS = 8;
     private static final Metric LATENCY = Metric.given("latency", MetricKind.VALUE, Worse.MORE);
 
     static Stream<LevelScenario> nothingChanged() {
@@ -34,7 +34,7 @@ final class MetricJudgeTest {
                         .restarting());
     }
 
-    /** At most 2 % are claimed; two of 15 are less likely than 4 %. The tables are in docs/benchmarks.md. */
+    /** At most 2 % are claimed; two of 8 are less likely than 1 %. The tables are in docs/benchmarks.md. */
     @ParameterizedTest
     @MethodSource("nothingChanged")
     void where_nothing_changed_there_is_hardly_ever_proof(LevelScenario scenario) {

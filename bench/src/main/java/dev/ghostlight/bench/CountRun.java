@@ -59,7 +59,12 @@ final class CountRun {
      * @param isNew whether the signature appears in the watch
      */
     static int[] proofs(
-            ErrorScenario scenario, NodeSpread spread, boolean isNew, Direction direction, long seed, boolean isRivaled) {
+            ErrorScenario scenario,
+            NodeSpread spread,
+            boolean isNew,
+            Direction direction,
+            long seed,
+            boolean isRivaled) {
         double[][] counts = scenario.draw(NODES, HOUR, HOUR, new SplittableRandom(seed));
         List<CountHistory> known = isNew ? List.of() : List.of(history(counts));
         SignatureWatch watch = SignatureWatch.of(fleet(), spread, known, List.of());

@@ -1,7 +1,6 @@
 package dev.ghostlight.bench;
 
 import dev.ghostlight.core.judge.statistics.Concern;
-import dev.ghostlight.core.judge.statistics.CountFleet;
 import dev.ghostlight.core.judge.statistics.CountHistory;
 import dev.ghostlight.core.judge.statistics.Direction;
 import dev.ghostlight.core.judge.statistics.SignatureWatch;
@@ -49,7 +48,8 @@ final class FamilyTables {
 
     static void print(int runs) {
         JudgeTables.print("### A thousand signatures under one budget");
-        JudgeTables.print("\n| site | runs | worse | family proven | median s | alone, median s | wrongly named a run |");
+        JudgeTables.print(
+                "\n| site | runs | worse | family proven | median s | alone, median s | wrongly named a run |");
         JudgeTables.print("|---|---|---|---|---|---|---|");
         for (Site site : Site.values()) {
             row(site, runs, -1, 1);
@@ -65,7 +65,8 @@ final class FamilyTables {
                 .mapToObj(run -> run(site, rate, ratio, SEED + 1_000_003L * run))
                 .toList();
         long proven = outcomes.stream().filter(each -> each.familyAt() > 0).count();
-        double wrongly = outcomes.stream().mapToInt(Outcome::wronglyNamed).average().orElse(0);
+        double wrongly =
+                outcomes.stream().mapToInt(Outcome::wronglyNamed).average().orElse(0);
         JudgeTables.print(String.format(
                 Locale.ROOT,
                 "| %s | %d | %s | %.4f | %s | %s | %.3f |",
@@ -79,7 +80,10 @@ final class FamilyTables {
     }
 
     private static String median(int[] at) {
-        int[] sorted = Arrays.stream(at).map(each -> each == 0 ? Integer.MAX_VALUE : each).sorted().toArray();
+        int[] sorted = Arrays.stream(at)
+                .map(each -> each == 0 ? Integer.MAX_VALUE : each)
+                .sorted()
+                .toArray();
         int median = sorted[(sorted.length - 1) / 2];
         return median == Integer.MAX_VALUE ? "-" : String.valueOf(median * 10);
     }
@@ -99,8 +103,11 @@ final class FamilyTables {
             ErrorScenario scenario = isWorse
                     ? ErrorScenario.calm(rate).worseBy(ratio, 0)
                     : scenario(s, RATES[random.nextInt(RATES.length)], random);
-            double[][] counts = drawWith(site == Site.EQUAL && !isWorse ? scenario : scenario.onNodes(before),
-                    scenario.onNodes(after), site == Site.DRIFT, random);
+            double[][] counts = drawWith(
+                    site == Site.EQUAL && !isWorse ? scenario : scenario.onNodes(before),
+                    scenario.onNodes(after),
+                    site == Site.DRIFT,
+                    random);
             Counts sparse = new Counts();
             CountHistory history = CountHistory.of(Concern.MORE);
             for (int node = 0; node < NODES; node++) {
@@ -137,7 +144,8 @@ final class FamilyTables {
     private static Outcome watch(SignatureWatch watch, List<Counts> drawn, boolean isWorse) {
         double[] exposure = new double[NODES];
         Arrays.fill(exposure, 1);
-        int[] numbers = IntStream.range(0, drawn.size()).map(s -> s < KNOWN ? s : -1).toArray();
+        int[] numbers =
+                IntStream.range(0, drawn.size()).map(s -> s < KNOWN ? s : -1).toArray();
         int familyAt = 0;
         int aloneAt = 0;
         for (int t = 0; t < HOUR; t++) {
@@ -155,7 +163,8 @@ final class FamilyTables {
                 break;
             }
         }
-        long wrongly = watch.family().named().stream().filter(s -> !isWorse || s != 0).count();
+        long wrongly =
+                watch.family().named().stream().filter(s -> !isWorse || s != 0).count();
         return new Outcome(familyAt, aloneAt, (int) wrongly);
     }
 
@@ -171,19 +180,18 @@ final class FamilyTables {
     /** A null scenario; the last ones are new. */
     private static ErrorScenario scenario(int signature, double rate, SplittableRandom random) {
         ErrorScenario calm = ErrorScenario.calm(rate);
-        ErrorScenario scenario =
-                switch (random.nextInt(10)) {
-                    case 0 -> calm.inBursts(5, 0);
-                    case 1 -> calm.inBursts(20, 0);
-                    case 2 -> calm.inBursts(5, 60);
-                    case 3 -> calm.inBursts(20, 60);
-                    case 4 -> calm.onUnequalNodes(.25);
-                    case 5 -> calm.onUnequalNodes(.5);
-                    case 6 -> calm.swinging();
-                    case 7 -> calm.inBursts(5, 60).onUnequalNodes(.5).swinging().restarting();
-                    case 8 -> calm.badBy(5);
-                    default -> calm;
-                };
+        ErrorScenario scenario = switch (random.nextInt(10)) {
+            case 0 -> calm.inBursts(5, 0);
+            case 1 -> calm.inBursts(20, 0);
+            case 2 -> calm.inBursts(5, 60);
+            case 3 -> calm.inBursts(20, 60);
+            case 4 -> calm.onUnequalNodes(.25);
+            case 5 -> calm.onUnequalNodes(.5);
+            case 6 -> calm.swinging();
+            case 7 -> calm.inBursts(5, 60).onUnequalNodes(.5).swinging().restarting();
+            case 8 -> calm.badBy(5);
+            default -> calm;
+        };
         return signature >= KNOWN ? scenario.unseen() : scenario;
     }
 }

@@ -53,13 +53,12 @@ public class JudgeBench {
         SplittableRandom random = new SplittableRandom(SEED);
         for (int s = 0; s < SIGNATURES; s++) {
             ErrorScenario calm = ErrorScenario.calm(RATES[s % RATES.length]);
-            ErrorScenario scenario =
-                    switch (s / RATES.length % 4) {
-                        case 0 -> calm.inBursts(5, 60);
-                        case 1 -> calm.onUnequalNodes(.5);
-                        case 2 -> calm.swinging();
-                        default -> calm;
-                    };
+            ErrorScenario scenario = switch (s / RATES.length % 4) {
+                case 0 -> calm.inBursts(5, 60);
+                case 1 -> calm.onUnequalNodes(.5);
+                case 2 -> calm.swinging();
+                default -> calm;
+            };
             double[][] counts = scenario.draw(CountRun.NODES, CountRun.HOUR, CountRun.HOUR, random);
             CountHistory history = CountHistory.of(Concern.EITHER);
             Counts sparse = new Counts();

@@ -87,8 +87,7 @@ public final class JudgeTables {
         nulls.put("new, nodes .5", r -> ErrorScenario.calm(r).unseen().onUnequalNodes(.5));
         nulls.put("new, bursts 5", r -> ErrorScenario.calm(r).unseen().inBursts(5, 0));
         nulls.put("new, bursts 20", r -> ErrorScenario.calm(r).unseen().inBursts(20, 0));
-        nulls.put(
-                "new, bursts 5 over 60 s", r -> ErrorScenario.calm(r).unseen().inBursts(5, 60));
+        nulls.put("new, bursts 5 over 60 s", r -> ErrorScenario.calm(r).unseen().inBursts(5, 60));
         nulls.put(
                 "new, bursts 20 over 60 s, nodes .5",
                 r -> ErrorScenario.calm(r).unseen().inBursts(20, 60).onUnequalNodes(.5));
@@ -103,7 +102,8 @@ public final class JudgeTables {
                 ErrorScenario scenario = of.apply(rate);
                 int[][] more = cell(scenario, false, Direction.MORE, true);
                 int[][] fewer = cell(scenario, false, Direction.FEWER, false);
-                print("| %s | %s | %s | %s | %s | %s | %s |".formatted(
+                print("| %s | %s | %s | %s | %s | %s | %s |"
+                        .formatted(
                                 name,
                                 number(rate),
                                 share(more, CountRun.RIVAL),
@@ -121,7 +121,8 @@ public final class JudgeTables {
         newNulls().forEach((name, of) -> {
             for (double rate : NEW_RATES) {
                 int[][] found = cell(of.apply(rate), true, Direction.MORE, true);
-                print("| %s | %s | %s | %s | %s | %s |".formatted(
+                print("| %s | %s | %s | %s | %s | %s |"
+                        .formatted(
                                 name,
                                 number(rate),
                                 share(found, CountRun.RIVAL),
@@ -147,8 +148,7 @@ public final class JudgeTables {
         for (double rate : RATES) {
             for (double ratio : RATIOS) {
                 ErrorScenario scenario = ErrorScenario.calm(rate).worseBy(ratio, 0);
-                powerRow(
-                        number(rate) + " x " + number(ratio), cell(scenario, false, Direction.MORE, true), 0);
+                powerRow(number(rate) + " x " + number(ratio), cell(scenario, false, Direction.MORE, true), 0);
             }
         }
     }
@@ -173,8 +173,7 @@ public final class JudgeTables {
         for (double rate : new double[] {.5, 5, 50}) {
             for (double ratio : new double[] {.5, .1, 0}) {
                 ErrorScenario scenario = ErrorScenario.calm(rate).worseBy(ratio, 0);
-                powerRow(
-                        number(rate) + " x " + number(ratio), cell(scenario, false, Direction.FEWER, true), 0);
+                powerRow(number(rate) + " x " + number(ratio), cell(scenario, false, Direction.FEWER, true), 0);
             }
         }
     }
@@ -185,8 +184,8 @@ public final class JudgeTables {
         int[][] found = new int[runs][];
         IntStream.range(0, runs)
                 .parallel()
-                .forEach(run -> found[run] = CountRun.proofs(
-                        scenario, spread, isNew, direction, seed + 1_000_003L * (run + 1), isRivaled));
+                .forEach(run -> found[run] =
+                        CountRun.proofs(scenario, spread, isNew, direction, seed + 1_000_003L * (run + 1), isRivaled));
         return found;
     }
 
@@ -208,7 +207,8 @@ public final class JudgeTables {
                 .mapToInt(at -> at[column] > onset ? at[column] - onset : Integer.MAX_VALUE)
                 .sorted()
                 .toArray();
-        long proven = Arrays.stream(delays).filter(delay -> delay < Integer.MAX_VALUE).count();
+        long proven =
+                Arrays.stream(delays).filter(delay -> delay < Integer.MAX_VALUE).count();
         int median = delays[(delays.length - 1) / 2];
         return String.format(Locale.ROOT, "%.3f @ ", proven / (double) found.length)
                 + (median == Integer.MAX_VALUE ? "-" : String.valueOf(median * 10));

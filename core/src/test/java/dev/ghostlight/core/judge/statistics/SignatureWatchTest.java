@@ -186,16 +186,26 @@ final class SignatureWatchTest {
 
     @Test
     void nodes_that_go_down_are_left_out_of_account() {
-        double[][] counts = draw(ErrorScenario.calm(5), 6);
         double[] exposure = UP.clone();
+        double[][] calm = draw(ErrorScenario.calm(5), 6);
+        double[][] worse = draw(ErrorScenario.calm(5).worseBy(3, 0), 6);
         for (int node = 1; node < 11; node++) {
             exposure[node] = 0;
-            Arrays.fill(counts[node], HOUR, 2 * HOUR, 0);
+            Arrays.fill(calm[node], HOUR, 2 * HOUR, 0);
+            Arrays.fill(worse[node], HOUR, 2 * HOUR, 1_000);
         }
         NodeSpread spread = site(ErrorScenario.calm(5));
-        assertThat(proofSeconds(fleet(0), spread, counts, Direction.MORE, exposure))
-                .isZero();
-        assertThat(proofSeconds(fleet(0), spread, counts, Direction.MORE, UP)).isPositive();
+        assertThat(proofSeconds(fleet(0), spread, calm, Direction.MORE, exposure)).isZero();
+        assertThat(proofSeconds(fleet(0), spread, worse, Direction.MORE, exposure)).isPositive();
+    }
+
+    @Test
+    void where_the_other_nodes_are_in_disorder_there_is_no_proof() {
+        double[][] counts = draw(ErrorScenario.calm(5), 6);
+        for (int node = 1; node < 11; node++) {
+            Arrays.fill(counts[node], HOUR, 2 * HOUR, 0);
+        }
+        assertThat(proofSeconds(fleet(0), site(ErrorScenario.calm(5)), counts, Direction.MORE, UP)).isZero();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.ghostlight.core.testing;
 
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /**
  * Draws how often an error is logged on the nodes of a fleet, before a change of node 0 and after it.
@@ -36,7 +37,7 @@ public final class ErrorScenario {
         return new ErrorScenario(perMinute, perMinute + " a minute");
     }
 
-    private ErrorScenario also(String words) {
+    private ErrorScenario also(String words, Consumer<ErrorScenario> change) {
         ErrorScenario copy = new ErrorScenario(perMinute, name + ", " + words);
         copy.burst = burst;
         copy.spreadSeconds = spreadSeconds;
@@ -47,58 +48,49 @@ public final class ErrorScenario {
         copy.isNew = isNew;
         copy.ratio = ratio;
         copy.onset = onset;
+        change.accept(copy);
         return copy;
     }
 
     /** The same in bursts of a geometrically distributed size, spread over some seconds. */
     public ErrorScenario inBursts(double size, double seconds) {
-        ErrorScenario changed = also("bursts of " + size + " over " + seconds + " s");
-        changed.burst = size;
-        changed.spreadSeconds = seconds;
-        return changed;
+        return also("bursts of " + size + " over " + seconds + " s", copy -> {
+            copy.burst = size;
+            copy.spreadSeconds = seconds;
+        });
     }
 
     /** The same on nodes that differ: the standard deviation of the logarithm. */
     public ErrorScenario onUnequalNodes(double deviation) {
-        ErrorScenario changed = also("nodes differ by " + deviation);
-        changed.nodeDeviation = deviation;
-        return changed;
+        return also("nodes differ by " + deviation, copy -> copy.nodeDeviation = deviation);
     }
 
     /** The same going up and down by 80 % on all nodes together. */
     public ErrorScenario swinging() {
-        ErrorScenario changed = also("swinging");
-        changed.swings = true;
-        return changed;
+        return also("swinging", copy -> copy.swings = true);
     }
 
     /** The same with a node 0 that always had more of it. */
     public ErrorScenario badBy(double factor) {
-        ErrorScenario changed = also("node 0 always bad by " + factor);
-        changed.badFactor = factor;
-        return changed;
+        return also("node 0 always bad by " + factor, copy -> copy.badFactor = factor);
     }
 
     /** The same, and node 0 has it three times as often for its first 30 seconds after the change. */
     public ErrorScenario restarting() {
-        ErrorScenario changed = also("restarting");
-        changed.isRestarting = true;
-        return changed;
+        return also("restarting", copy -> copy.isRestarting = true);
     }
 
     /** The same, and nobody had it before the change. */
     public ErrorScenario unseen() {
-        ErrorScenario changed = also("unseen");
-        changed.isNew = true;
-        return changed;
+        return also("unseen", copy -> copy.isNew = true);
     }
 
     /** The same, and node 0 has it so many times more often from an interval after the change on. */
     public ErrorScenario worseBy(double factor, int fromInterval) {
-        ErrorScenario changed = also("worse by " + factor + " from interval " + fromInterval);
-        changed.ratio = factor;
-        changed.onset = fromInterval;
-        return changed;
+        return also("worse by " + factor + " from interval " + fromInterval, copy -> {
+            copy.ratio = factor;
+            copy.onset = fromInterval;
+        });
     }
 
     /**

@@ -30,25 +30,40 @@ public final class Fingerprinter {
 
     /** What is the same for all records that say the same. */
     public Fingerprint of(LogRecord record) {
-        return messages.fingerprint(head(record), text(record));
+        Said said = said(record);
+        return messages.fingerprint(said.head(), said.text());
     }
 
     /** Learns that there is such a record. */
     public void learn(LogRecord record, TemplateModel model) {
-        messages.learn(head(record), text(record), model);
+        Said said = said(record);
+        messages.learn(said.head(), said.text(), model);
     }
 
     /** Whether such a record is known, as far as its text tells. */
     public boolean isKnown(LogRecord record, Templates templates) {
-        return messages.isKnown(head(record), text(record), templates);
+        Said said = said(record);
+        return messages.isKnown(said.head(), said.text(), templates);
     }
 
-    /** What a trace is beside its messages; empty of a message. */
-    private static String head(LogRecord record) {
+    /**
+     * What tells records apart.
+     *
+     * @param head what a trace is beside its messages; empty of a message
+     */
+    private record Said(String head, String text) {}
+
+    private static Said said(LogRecord record) {
         if (!record.isTrace()) {
-            return "";
+            return new Said("", record.texts().getFirst());
         }
-        String chain = thrown(record).stream()
+        List<Thrown> all = TraceReader.read(record.form(), record.texts());
+        List<Thrown> thrown = all.subList(0, Math.min(all.size(), THROWN_MAX));
+        return new Said(head(thrown), thrown.stream().map(Thrown::message).collect(Collectors.joining(" ; ")));
+    }
+
+    private static String head(List<Thrown> thrown) {
+        String chain = thrown.stream()
                 .map(each -> each.type() + " "
                         + each.frames().stream()
                                 .limit(FRAMES_OF_CAUSE)
@@ -56,16 +71,5 @@ public final class Fingerprinter {
                                 .collect(Collectors.joining(" ")))
                 .collect(Collectors.joining("\n"));
         return "trace:" + Fingerprint.ofText(chain).toString().substring(Fingerprint.VERSION.length() + 1);
-    }
-
-    private static String text(LogRecord record) {
-        return record.isTrace()
-                ? thrown(record).stream().map(Thrown::message).collect(Collectors.joining(" ; "))
-                : record.texts().getFirst();
-    }
-
-    private static List<Thrown> thrown(LogRecord record) {
-        List<Thrown> all = TraceReader.read(record.form(), record.texts());
-        return all.subList(0, Math.min(all.size(), THROWN_MAX));
     }
 }

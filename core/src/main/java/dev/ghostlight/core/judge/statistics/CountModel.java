@@ -46,13 +46,8 @@ final class CountModel {
         int intervals = counts[0].length;
         double total = Arrays.stream(counts).flatMapToDouble(Arrays::stream).sum();
         double degrees = total * (1 - 1.0 / nodes);
-        double phi = isClustered
-                ? Math.max(
-                        PHI_MIN,
-                        0.02
-                                + (Dispersion.of(counts, 1) * degrees + PHI_PRIOR * PRIOR_EVENTS)
-                                        / (degrees + PRIOR_EVENTS))
-                : PHI_MIN;
+        double phi =
+                isClustered ? Math.max(PHI_MIN, 0.02 + drawn(Dispersion.of(counts, 1), PHI_PRIOR, degrees)) : PHI_MIN;
         double mean = total / nodes / intervals;
         double[] shape = new double[nodes];
         double[][] effective = new double[nodes][intervals];
@@ -70,6 +65,11 @@ final class CountModel {
         return new CountModel(shape, means, Math.min(1, short1), slowness(effective, short1), intervals);
     }
 
+    /** What was found of so many events, drawn towards what is assumed before anything is known. */
+    private static double drawn(double found, double assumed, double events) {
+        return (found * events + assumed * PRIOR_EVENTS) / (events + PRIOR_EVENTS);
+    }
+
     /** How much more uneven the clusters are over minutes than over one interval, with what is uncertain in it. */
     private static double slowness(double[][] effective, double shortTerm) {
         int nodes = effective.length;
@@ -82,7 +82,7 @@ final class CountModel {
         double degrees = total * (1 - 1.0 / nodes);
         double mean = total / nodes / intervals;
         double error = Math.sqrt((1 / (30 * mean / Math.max(1, raw)) + 2) / (nodes * intervals / 30.0));
-        return Math.max(1, (raw * degrees + C_PRIOR * PRIOR_EVENTS) / (degrees + PRIOR_EVENTS) * (1 + 0.5 * error));
+        return Math.max(1, drawn(raw, C_PRIOR, degrees) * (1 + 0.5 * error));
     }
 
     /** The expected number of clusters that made a count, if it is negative binomial: k (ψ(k + x) − ψ(k)). */

@@ -1,5 +1,7 @@
 package dev.ghostlight.core.judge.statistics;
 
+import java.util.function.DoubleUnaryOperator;
+
 /**
  * How much more of a signature the changed nodes have than the others without any change, by what history tells: a grid
  * of logarithms of odds, with weights that sum to 1. Immutable and thread-safe.
@@ -50,34 +52,26 @@ final class NodeEffect {
         }
         double mean = first / sum;
         double deviation = Math.max(1e-3, Math.sqrt(Math.max(0, second / sum - mean * mean)));
-        return grid(mean, deviation, changed, controls, odds, variance);
+        return grid(mean, deviation, effect -> logPosterior(effect, changed, controls, odds, variance));
     }
 
     /** Where there is no history: nodes differ as they usually do. */
     static NodeEffect withoutHistory(double variance) {
-        double deviation = Math.sqrt(variance);
-        double[] points = new double[POINTS];
-        double[] weights = new double[POINTS];
-        double sum = 0;
-        for (int j = 0; j < POINTS; j++) {
-            points[j] = DEVIATIONS * deviation * (2.0 * j / (POINTS - 1) - 1);
-            weights[j] = normal(points[j], variance);
-            sum += weights[j];
-        }
-        for (int j = 0; j < POINTS; j++) {
-            weights[j] /= sum;
-        }
-        return new NodeEffect(points, weights);
+        return grid(0, Math.sqrt(variance), effect -> -effect * effect / 2 / variance);
     }
 
-    private static NodeEffect grid(
-            double mean, double deviation, double changed, double controls, double odds, double variance) {
+    /**
+     * Points around a mean.
+     *
+     * @param logDensity up to a constant
+     */
+    private static NodeEffect grid(double mean, double deviation, DoubleUnaryOperator logDensity) {
         double[] points = new double[POINTS];
         double[] weights = new double[POINTS];
         double highest = Double.NEGATIVE_INFINITY;
         for (int j = 0; j < POINTS; j++) {
             points[j] = mean + DEVIATIONS * deviation * (2.0 * j / (POINTS - 1) - 1);
-            weights[j] = logPosterior(points[j], changed, controls, odds, variance);
+            weights[j] = logDensity.applyAsDouble(points[j]);
             highest = Math.max(highest, weights[j]);
         }
         double sum = 0;

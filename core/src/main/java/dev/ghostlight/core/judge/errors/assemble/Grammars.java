@@ -43,6 +43,15 @@ final class Grammars {
         return phase == Grammar.NO ? Optional.empty() : Optional.of(new Beginning(Form.AT, AT, phase));
     }
 
+    /** Whether a runtime writes such a beginning by itself, whatever a logger wrote before. */
+    static boolean isUncaught(String line, int from) {
+        return line.startsWith("panic: ", from)
+                || line.startsWith("fatal error: ", from)
+                || line.startsWith("thread '", from)
+                || line.startsWith("Exception in thread ", from)
+                || line.startsWith("Unhandled exception", from);
+    }
+
     /** The grammar of which a line is a frame, whatever stands before it. */
     static Optional<Beginning> framed(String line, int from) {
         if (AT.isFrame(line, from)) {
@@ -50,6 +59,9 @@ final class Grammars {
         }
         if (PHP.isFrame(line, from)) {
             return Optional.of(new Beginning(Form.PHP, PHP, PhpGrammar.FRAMES));
+        }
+        if (GO.isFrame(line, from)) {
+            return Optional.of(new Beginning(Form.GO, GO, GoGrammar.STACK));
         }
         return RUBY.isFrame(line, from)
                 ? Optional.of(new Beginning(Form.RUBY, RUBY, RubyGrammar.FRAMES))

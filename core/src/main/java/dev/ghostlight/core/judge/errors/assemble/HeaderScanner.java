@@ -6,6 +6,7 @@ package dev.ghostlight.core.judge.errors.assemble;
  */
 final class HeaderScanner {
     private static final int BRACKET_MAX = 80;
+    private static final int UUID_LENGTH = 36;
 
     private final Scan scan = new Scan();
     private final Said said = new Said();
@@ -33,7 +34,7 @@ final class HeaderScanner {
         isShipped = false;
         source = sources.take();
         int from = scan.at();
-        isFound = fromPriority() || fromTime() || fromLevel() || fromFile();
+        isFound = fromPriority() || fromTime() || fromLevel() || fromTag() || fromUptime() || fromFile();
         if (!isFound) {
             scan.moveTo(from);
             time.clear();
@@ -252,10 +253,12 @@ final class HeaderScanner {
         while (end < line.length() && Scan.isLetter(line.charAt(end))) {
             end++;
         }
-        if (end - scan.at() < 3 || end - scan.at() > 11) {
+        if (end - scan.at() < 3 || end - scan.at() > 11 || line.startsWith("WARNING: DATA RACE", from)) {
+            scan.moveTo(from);
             return false;
         }
-        char behind = end < line.length() ? line.charAt(end) : 0;
+        int close = isBracketed ? Grammar.indented(line, end) : end;
+        char behind = close < line.length() ? line.charAt(close) : 0;
         boolean isEnded = isBracketed ? behind == ']' : behind == ':' || behind == ' ' || behind == '[';
         // "Error: ..." is the name of an exception, "error" a word: only capitals and .NET's four letters are levels.
         boolean isLevel =
@@ -266,7 +269,7 @@ final class HeaderScanner {
             return false;
         }
         said.nameLevel(found);
-        scan.moveTo(end + 1);
+        scan.moveTo(close + 1);
         boolean isPython = behind == ':' && scan.peek() != ' ' && scan.find(':', BRACKET_MAX) > 0;
         if (isPython) {
             scan.moveTo(scan.find(':', BRACKET_MAX) + 1);
@@ -278,6 +281,66 @@ final class HeaderScanner {
             parts.take();
         }
         return true;
+    }
+
+    /** {@code [8f14e45f-ceea-467f-a8d5-3a6b5b1c0f2e] }: the request that Rails writes before each line. */
+    private boolean fromTag() {
+        if (scan.peek() != '[' || scan.peek(UUID_LENGTH + 1) != ']') {
+            return fromTool();
+        }
+        int from = scan.at() + 1;
+        for (int i = 0; i < UUID_LENGTH; i++) {
+            boolean isDash = i == 8 || i == 13 || i == 18 || i == 23;
+            char here = scan.charAt(from + i);
+            if (isDash ? here != '-' : Character.digit(here, 16) < 0) {
+                return false;
+            }
+        }
+        said.nameThread(scan.characters(), from, from + UUID_LENGTH);
+        isShipped = true;
+        scan.moveTo(from + UUID_LENGTH + 1);
+        scan.take(' ');
+        return true;
+    }
+
+    /** {@code [Nest] 4711 - 11/20/2026, 10:00:00 AM}. */
+    private boolean fromTool() {
+        int from = scan.at();
+        int close = scan.take('[') ? scan.find(']', BRACKET_MAX) : -1;
+        if (close < 0) {
+            scan.moveTo(from);
+            return false;
+        }
+        scan.moveTo(close + 1);
+        scan.blanks();
+        int process = scan.at();
+        int end = process + scan.digits();
+        boolean isDivided = end > process && scan.blanks() > 0 && scan.take("- ") && fromTime();
+        if (isDivided) {
+            said.offerThread(scan.characters(), process, end);
+        } else {
+            scan.moveTo(from);
+        }
+        return isDivided;
+    }
+
+    /** {@code 123 [main] ERROR }: the milliseconds since the start. */
+    private boolean fromUptime() {
+        int from = scan.at();
+        boolean isUptime = scan.digits() > 0 && scan.blanks() > 0 && scan.peek() == '[';
+        int close = isUptime ? scan.find(']', BRACKET_MAX) : -1;
+        if (close > 0) {
+            int thread = scan.at() + 1;
+            scan.moveTo(close + 1);
+            scan.blanks();
+            if (scan.level(scan.wordEnd()) != Level.UNKNOWN) {
+                said.nameThread(scan.characters(), thread, close);
+                parts.take();
+                return true;
+            }
+        }
+        scan.moveTo(from);
+        return false;
     }
 
     private boolean isCapital(int from, int to) {

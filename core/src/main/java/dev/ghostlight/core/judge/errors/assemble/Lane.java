@@ -188,9 +188,8 @@ final class Lane {
         Optional<Beginning> begun = Grammars.begun(line.text(), from);
         Optional<Beginning> frame = begun.isPresent() ? Optional.empty() : Grammars.framed(line.text(), from);
         if (before != null
-                && !before.hasGrammar()
                 && !before.isFull()
-                && (begun.isPresent() ? before.isHeaded() : frame.isPresent())) {
+                && (begun.isPresent() ? isTraceOf(before, line, from) : frame.isPresent() && !before.hasGrammar())) {
             take(before, line, from, false);
             turn(before, begun.isPresent() ? begun : frame);
             return;
@@ -200,7 +199,7 @@ final class Lane {
             return;
         }
         remember(false);
-        if (before != null && before.isHeaded() && !before.isFull() && isMoreOfMessage(line, from)) {
+        if (before != null && !before.isFull() && isMore(before, line, from)) {
             take(before, line, from, false);
             return;
         }
@@ -210,6 +209,19 @@ final class Lane {
             return;
         }
         begin(line, from, Optional.empty());
+    }
+
+    /** Whether a trace that begins there is of the message before it. */
+    private static boolean isTraceOf(OpenRecord before, LogLine line, int from) {
+        return before.isHeaded()
+                && !before.isTrace()
+                && (before.level().isAtLeast(Level.ERROR) || !Grammars.isUncaught(line.text(), from));
+    }
+
+    private boolean isMore(OpenRecord before, LogLine line, int from) {
+        return before.isHeaded()
+                ? isMoreOfMessage(line, from)
+                : !before.hasGrammar() && !before.isIndented() && Grammar.indented(line.text(), from) > from;
     }
 
     /** Whether a trace takes the line. */

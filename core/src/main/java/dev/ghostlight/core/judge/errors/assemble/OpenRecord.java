@@ -95,6 +95,16 @@ final class OpenRecord {
         return grammar != null;
     }
 
+    /** Whether it is a trace for certain. */
+    boolean isTrace() {
+        return isTrace;
+    }
+
+    /** Whether its first line begins with blanks. */
+    boolean isIndented() {
+        return Grammar.indented(firstText, 0) > 0;
+    }
+
     boolean isEmpty() {
         return firstLine < 0;
     }

@@ -173,7 +173,8 @@ final class PartsScanner {
             takeProgram();
             return Part.LAST;
         }
-        if (hasColon && said.level() != Level.UNKNOWN && isLogger(end - 1)) {
+        boolean isLast = end == scan.length();
+        if (hasColon && !isLast && said.level() != Level.UNKNOWN && isLogger(end - 1)) {
             scan.moveTo(end);
             return Part.LAST;
         }

@@ -28,12 +28,25 @@ final class Letters {
         Arrays.fill(atoms, NOTHING);
     }
 
-    /** Looks at an atom. */
-    void look(char[] line, int from, int to) {
+    /** Where an atom is kept, of which the letters are mixed in one by one from 0. */
+    static int mix(int before, char letter) {
+        return before * 31 + letter;
+    }
+
+    static int mix(char[] line, int from, int to) {
         int mixed = 0;
         for (int i = from; i < to; i++) {
-            mixed = mixed * 31 + line[i];
+            mixed = mix(mixed, line[i]);
         }
+        return mixed;
+    }
+
+    /**
+     * Looks at an atom.
+     *
+     * @param mixed its letters
+     */
+    void look(char[] line, int from, int to, int mixed) {
         int slot = (mixed ^ (mixed >>> 13)) & (KEPT - 1);
         char[] kept = atoms[slot];
         if (kept.length != to - from || !Arrays.equals(kept, 0, kept.length, line, from, to)) {

@@ -42,8 +42,12 @@ final class Names {
         }
     }
 
-    /** Adds the name that is a token, once. */
-    void add(Tokens tokens, int index) {
+    /**
+     * Adds the name that is a token, once.
+     *
+     * @param held names that are held already, each where its hash says, so that few are held twice
+     */
+    void add(Tokens tokens, int index, String[] held) {
         long hash = tokens.hash(index);
         if (size == KEPT && hash > hashes[KEPT - 1]) {
             return;
@@ -53,7 +57,11 @@ final class Names {
         if (isThere) {
             counts[place] = Math.addExact(counts[place], 1);
         } else {
-            add(tokens.text(index), hash, 1);
+            int slot = (int) (hash & (held.length - 1));
+            if (!tokens.is(index, held[slot])) {
+                held[slot] = tokens.text(index);
+            }
+            add(held[slot], hash, 1);
         }
     }
 

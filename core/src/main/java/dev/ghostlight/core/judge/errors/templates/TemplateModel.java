@@ -18,18 +18,30 @@ import org.jspecify.annotations.Nullable;
 public final class TemplateModel {
     static final int SHAPES_KEPT = 131_072;
 
-    /** So many more are held until the ones with the largest hashes are let go. */
-    private static final int SHAPES_HELD = SHAPES_KEPT + SHAPES_KEPT / 4;
+    private static final int NAMES_HELD = 16_384;
 
     private static final Comparator<Seen> BY_HASH = Comparator.comparingLong(Seen::hash);
 
     private final SeenTable shapes = new SeenTable();
 
+    private final int kept;
+
     /** No shape with a larger hash is among those that are kept. */
     private long largest = Long.MAX_VALUE;
 
+    /** Names that were seen, each where its hash says. */
+    private final String[] names = new String[NAMES_HELD];
+
     /** Nothing was learnt yet. */
-    public TemplateModel() {}
+    public TemplateModel() {
+        this(SHAPES_KEPT);
+    }
+
+    /** Nothing was learnt yet, and so many shapes are kept of what will be. */
+    TemplateModel(int kept) {
+        this.kept = kept;
+        Arrays.fill(names, "");
+    }
 
     /** How often a shape was seen, and the names at each of its places for names. */
     static final class Seen {
@@ -86,7 +98,7 @@ public final class TemplateModel {
         int place = 0;
         for (int i = 0; i < tokens.size(); i++) {
             if (tokens.kind(i) == Tokens.NAME) {
-                seen.names(place++).add(tokens, i);
+                seen.names(place++).add(tokens, i, names);
             }
         }
     }
@@ -117,7 +129,8 @@ public final class TemplateModel {
 
     private void put(Seen seen) {
         shapes.put(seen);
-        if (shapes.size() > SHAPES_HELD) {
+        // What has the largest hashes is let go when there is a quarter too many, which is seldom.
+        if (shapes.size() > kept + kept / 4) {
             letGo();
         }
     }
@@ -126,17 +139,17 @@ public final class TemplateModel {
         Seen[] sorted = shapes.all();
         Arrays.sort(sorted, BY_HASH);
         shapes.clear();
-        for (int i = 0; i < SHAPES_KEPT; i++) {
+        for (int i = 0; i < kept; i++) {
             shapes.put(sorted[i]);
         }
-        largest = sorted[SHAPES_KEPT - 1].hash;
+        largest = sorted[kept - 1].hash;
     }
 
     /** What is kept, in the order of the hashes. */
     private Seen[] kept() {
         Seen[] sorted = shapes.all();
         Arrays.sort(sorted, BY_HASH);
-        return sorted.length > SHAPES_KEPT ? Arrays.copyOf(sorted, SHAPES_KEPT) : sorted;
+        return sorted.length > kept ? Arrays.copyOf(sorted, kept) : sorted;
     }
 
     /** Goes over all shapes in the order of their hashes. */
@@ -148,7 +161,7 @@ public final class TemplateModel {
 
     /** How many shapes it knows. */
     public int size() {
-        return Math.min(shapes.size(), SHAPES_KEPT);
+        return Math.min(shapes.size(), kept);
     }
 
     /**

@@ -53,8 +53,7 @@ final class Tokenizer {
             char here = line[at];
             int next = at + 1;
             if (!Characters.isSeparator(here)) {
-                next = atomEnd(at);
-                take(at, next, isAssigned, false);
+                next = atom(at, isAssigned);
                 isFirstListed |= tokens.size() == 1 && listed == 1;
                 isAssigned = false;
             } else if (here == '[') {
@@ -85,6 +84,27 @@ final class Tokenizer {
         line[end] = 0;
         openDouble = end;
         openSingle = end;
+    }
+
+    /** Takes the atom at a place, and tells where it ends. Most are letters alone, which are looked at once. */
+    private int atom(int from, boolean isAssigned) {
+        int all = 0;
+        int mixed = 0;
+        int to = from;
+        for (; to < end; to++) {
+            int kinds = Characters.kinds(line[to]);
+            if ((kinds & Characters.SEPARATOR) != 0) {
+                break;
+            }
+            all |= kinds;
+            mixed = Letters.mix(mixed, line[to]);
+        }
+        if (isAssigned || (all & (Characters.TELLING | Characters.STRIPPED)) != 0) {
+            take(from, to, isAssigned, false);
+        } else {
+            letters(from, to, mixed, false, to < end && line[to] == '=');
+        }
+        return to;
     }
 
     private int atomEnd(int from) {
@@ -199,7 +219,7 @@ final class Tokenizer {
             dot = (kinds & Characters.DOT) != 0 ? i : dot;
         }
         if ((all & Characters.TELLING) == 0) {
-            letters(from, to, isQuoted, isKey);
+            letters(from, to, Letters.mix(line, from, to), isQuoted, isKey);
         } else if ((all & Characters.PATH) != 0) {
             tokens.add(Atoms.isPair(line, from, to) ? Tokens.NAME : Tokens.VALUE, from, to);
         } else if ((all & Characters.COLON) != 0) {
@@ -230,8 +250,8 @@ final class Tokenizer {
         }
     }
 
-    private void letters(int from, int to, boolean isQuoted, boolean isKey) {
-        letters.look(line, from, to);
+    private void letters(int from, int to, int mixed, boolean isQuoted, boolean isKey) {
+        letters.look(line, from, to, mixed);
         if (letters.is(Letters.LITERAL)) {
             tokens.add(Tokens.VALUE, from, to);
         } else if (letters.is(Letters.UNIT) && isBehindValue()) {

@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 
 /**
  * How often the judge raises a false alarm over counts, and how soon it finds what is there, as Markdown. Arguments:
- * the runs of each cell, those of a family, and which of the tables: nulls, new, only-changed, power, late, fewer.
+ * the runs of each cell, those of a family, and which of the tables: nulls, new, only-changed, power, late, fewer,
+ * family.
  */
 public final class JudgeTables {
     private static final double[] RATES = {.05, .5, 5, 50};
@@ -39,6 +40,7 @@ public final class JudgeTables {
                 case "power" -> tables.power();
                 case "late" -> tables.late();
                 case "fewer" -> tables.fewer();
+                case "family" -> FamilyTables.print(Integer.parseInt(arguments[1]));
                 default -> throw new IllegalArgumentException(table + ": no such table");
             }
         }

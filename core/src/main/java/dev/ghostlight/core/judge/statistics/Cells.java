@@ -7,7 +7,13 @@ final class Cells {
     private int[] nodes = new int[4];
     private int[] intervals = new int[4];
     private double[] counts = new double[4];
+    private final int[] slots;
     private int size;
+
+    /** @param nodes how many nodes there are; 0 if cells are only ever appended */
+    Cells(int nodes) {
+        slots = new int[nodes];
+    }
 
     int size() {
         return size;
@@ -25,14 +31,19 @@ final class Cells {
         return counts[index];
     }
 
-    /** Adds to a cell; only those from an index on are looked through for it. */
-    void add(int node, int interval, double count, int from) {
-        for (int i = from; i < size; i++) {
-            if (nodes[i] == node && intervals[i] == interval) {
-                counts[i] += count;
-                return;
-            }
+    /** Adds to the cell of a node and interval, if that is the last one of the node; else makes one. */
+    void merge(int node, int interval, double count) {
+        int slot = slots[node];
+        if (slot < size && nodes[slot] == node && intervals[slot] == interval) {
+            counts[slot] += count;
+        } else {
+            slots[node] = size;
+            append(node, interval, count);
         }
+    }
+
+    /** Makes a cell. */
+    void append(int node, int interval, double count) {
         if (size == nodes.length) {
             nodes = Arrays.copyOf(nodes, 2 * size);
             intervals = Arrays.copyOf(intervals, 2 * size);

@@ -3,7 +3,7 @@ package dev.ghostlight.core.judge.statistics;
 /** What was counted of one signature, or of an aggregate of several, before the change. For one thread. */
 public final class CountHistory {
     private final Concern concern;
-    private final Cells cells = new Cells();
+    private final Cells cells = new Cells(0);
 
     private CountHistory(Concern concern) {
         this.concern = concern;
@@ -27,7 +27,7 @@ public final class CountHistory {
                     "node " + node + ", interval " + interval + ", count " + count + ": none may be below 0");
         }
         if (count > 0) {
-            cells.add(node, interval, count, cells.size());
+            cells.append(node, interval, count);
         }
         return this;
     }

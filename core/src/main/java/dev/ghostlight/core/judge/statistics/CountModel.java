@@ -1,7 +1,5 @@
 package dev.ghostlight.core.judge.statistics;
 
-import java.util.Arrays;
-
 /**
  * How one signature's counts behaved before the change: how bursty they are, and how nodes differ. Immutable.
  *
@@ -20,7 +18,7 @@ final class CountModel {
     /** Clusters that vary so nearly as independent ones do are taken for that. */
     private static final double AS_INDEPENDENT = 0.95;
 
-    private static final int TABLE = 32;
+    private static final int TABLE_MAX = 32;
     private static final int SUMMED_MAX = 64;
 
     private final CountFleet fleet;
@@ -28,20 +26,23 @@ final class CountModel {
     private final double[] rate;
     private final double evenness;
     private final double slowness;
-    private final double[][] tables;
+    private final int tableSize;
+    private final double[] table;
 
-    private CountModel(CountFleet fleet, double[] clusterRate, double[] rate, double evenness, double slowness) {
+    private CountModel(
+            CountFleet fleet, double[] clusterRate, double[] rate, double evenness, double slowness, int tableSize) {
         this.fleet = fleet;
         this.clusterRate = clusterRate;
         this.rate = rate;
         this.evenness = evenness;
         this.slowness = slowness;
-        tables = new double[clusterRate.length][];
-        for (int i = 0; i < tables.length; i++) {
-            tables[i] = new double[TABLE];
+        this.tableSize = tableSize;
+        table = new double[clusterRate.length * tableSize];
+        for (int i = 0; i < clusterRate.length; i++) {
             double shape = clusterRate[i] * fleet.exposure(i);
-            for (int count = 1; count < TABLE; count++) {
-                tables[i][count] = tables[i][count - 1] + shape / (shape + count - 1);
+            for (int count = 1; count < tableSize; count++) {
+                int at = i * tableSize + count;
+                table[at] = table[at - 1] + shape / (shape + count - 1);
             }
         }
     }
@@ -55,19 +56,21 @@ final class CountModel {
     static CountModel of(double[][] counts, CountFleet fleet, boolean isClustered) {
         int nodes = counts.length;
         int intervals = fleet.historyIntervals();
-        double total = Arrays.stream(counts).flatMapToDouble(Arrays::stream).sum();
+        double total = sum(counts);
         double mean = total / intervals / (fleet.exposure(true) + fleet.exposure(false));
         double phi = isClustered ? clustering(counts, total * (1 - 1.0 / nodes)) : PHI_MIN;
         double[] shape = new double[nodes];
         double[][] effective = new double[nodes][intervals];
         double[] rates = new double[nodes];
         double sum = 0;
+        double highest = 0;
         for (int i = 0; i < nodes; i++) {
             double exposed = intervals * fleet.exposure(i);
-            double own = (Arrays.stream(counts[i]).sum() + PRIOR_EVENTS) / (exposed + PRIOR_EVENTS / mean);
+            double own = (sum(counts[i]) + PRIOR_EVENTS) / (exposed + PRIOR_EVENTS / mean);
             shape[i] = own / (phi - 1);
             for (int t = 0; t < intervals; t++) {
-                effective[i][t] = clusters(counts[i][t], shape[i] * fleet.exposure(i));
+                effective[i][t] = isClustered ? clusters(counts[i][t], shape[i] * fleet.exposure(i)) : counts[i][t];
+                highest = Math.max(highest, counts[i][t]);
                 rates[i] += effective[i][t];
             }
             sum += rates[i];
@@ -80,7 +83,24 @@ final class CountModel {
         }
         double short1 = Dispersion.of(effective, 1);
         double evenness = short1 >= AS_INDEPENDENT ? 1 : short1;
-        return new CountModel(fleet, shape, rates, evenness, slowness(effective, short1));
+        int tableSize = isClustered ? (int) Math.min(TABLE_MAX, highest + 3) : 0;
+        return new CountModel(fleet, shape, rates, evenness, slowness(effective, short1), tableSize);
+    }
+
+    private static double sum(double[][] counts) {
+        double sum = 0;
+        for (double[] node : counts) {
+            sum += sum(node);
+        }
+        return sum;
+    }
+
+    private static double sum(double[] counts) {
+        double sum = 0;
+        for (double count : counts) {
+            sum += count;
+        }
+        return sum;
     }
 
     private static double clustering(double[][] counts, double degrees) {
@@ -92,7 +112,7 @@ final class CountModel {
     private static double slowness(double[][] effective, double shortTerm) {
         int nodes = effective.length;
         int intervals = effective[0].length;
-        double total = Arrays.stream(effective).flatMapToDouble(Arrays::stream).sum();
+        double total = sum(effective);
         double raw = 0;
         for (int window : LONG_WINDOWS) {
             raw = Math.max(raw, Dispersion.of(effective, window) / Math.max(shortTerm, 1e-9));
@@ -120,8 +140,11 @@ final class CountModel {
 
     /** The clusters that a count most likely came in. */
     double clusters(int node, double count, double exposure) {
-        if (count < TABLE && exposure == fleet.exposure(node) && count == Math.rint(count)) {
-            return tables[node][(int) count];
+        if (tableSize == 0 || count <= 1) {
+            return count;
+        }
+        if (count < tableSize && exposure == fleet.exposure(node) && count == Math.rint(count)) {
+            return table[node * tableSize + (int) count];
         }
         return clusters(count, clusterRate[node] * exposure);
     }

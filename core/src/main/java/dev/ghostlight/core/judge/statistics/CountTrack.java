@@ -150,6 +150,11 @@ final class CountTrack implements Track {
     }
 
     @Override
+    public double standing(Direction direction) {
+        return direction == Direction.MORE ? more.standing() : fewer.standing();
+    }
+
+    @Override
     public boolean isBorneOut(List<Moment> moments, Cells cells) {
         double found = new ControlCheck(fleet, model, weights, moments, cells).excess();
         if (found <= ControlCheck.TOLERATED * excess) {

@@ -94,6 +94,11 @@ final class FreshTrack implements Track {
     }
 
     @Override
+    public double standing(Direction direction) {
+        return direction == Direction.MORE ? more.standing() : 1;
+    }
+
+    @Override
     public boolean isBorneOut(List<Moment> moments, Cells cells) {
         return true;
     }

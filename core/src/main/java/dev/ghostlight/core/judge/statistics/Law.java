@@ -14,4 +14,20 @@ enum Law {
             case AMOUNT -> Math.exp(logRate);
         };
     }
+
+    /** What is expected of one of the total. */
+    double expected(double logRate) {
+        return switch (this) {
+            case SHARE -> 1 / (1 + Math.exp(-logRate));
+            case AMOUNT -> Math.exp(logRate);
+        };
+    }
+
+    /** The rate at which so much is expected; not a number where there is none. */
+    double logRate(double expected) {
+        return switch (this) {
+            case SHARE -> Math.log(expected / (1 - expected));
+            case AMOUNT -> Math.log(expected);
+        };
+    }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  */
 public final class NodeSpread {
     private static final double VARIANCE_PRIOR = 0.25;
+    private static final double VARIANCE_OF_NEW = 0.35;
     private static final double VARIANCE_MIN = 0.01;
     /** What is assumed weighs as much as so many nodes of a signature; an effect as so many signatures. */
     private static final double PRIOR_NODES = 6;
@@ -28,13 +29,19 @@ public final class NodeSpread {
     private static final double EXPECTED_MIN = 1;
     private static final double NOTABLE_VARIANCE = 0.05;
 
+    /** Of each node against its like. */
     private final double[] effects;
+
     private final double changedEffect;
+    /** How far the effect may lie from where it is held towards none. */
+    private final double changedVariance;
+
     private final double variance;
 
-    private NodeSpread(double[] effects, double changedEffect, double variance) {
+    private NodeSpread(double[] effects, double changedEffect, double changedVariance, double variance) {
         this.effects = effects;
         this.changedEffect = changedEffect;
+        this.changedVariance = changedVariance;
         this.variance = variance;
     }
 
@@ -71,13 +78,19 @@ public final class NodeSpread {
             }
             likelihoods.add(ofNode);
         }
-        double[] effects = new double[fleet.nodes() + 1];
+        double[] effects = likelihoods.stream().mapToDouble(NodeSpread::middle).toArray();
         double variance = VARIANCE_PRIOR;
         for (int round = 0; round < ROUNDS; round++) {
             variance = improve(likelihoods, effects, variance);
         }
+        double held = effects[0]
+                * priorSignatures(variance)
+                / Math.max(1, likelihoods.getFirst().size());
         return new NodeSpread(
-                Arrays.copyOfRange(effects, 1, effects.length), effects[0], Math.max(VARIANCE_MIN, variance));
+                Arrays.copyOfRange(effects, 1, effects.length),
+                effects[0],
+                Math.min(1, held * held),
+                Math.max(VARIANCE_MIN, variance));
     }
 
     private static void add(double[] likelihood, List<double[]> to) {
@@ -106,6 +119,26 @@ public final class NodeSpread {
             logs[g] = Math.exp(logs[g] - highest);
         }
         return logs;
+    }
+
+    /** The middle one of what is likeliest for each signature: where to look for the effect first. */
+    private static double middle(List<double[]> likelihoods) {
+        double[] likeliest = new double[likelihoods.size()];
+        for (int s = 0; s < likeliest.length; s++) {
+            double[] likelihood = likelihoods.get(s);
+            int best = 0;
+            for (int g = 1; g < GRID; g++) {
+                best = likelihood[g] > likelihood[best] ? g : best;
+            }
+            likeliest[s] = -RANGE + best * STEP;
+        }
+        Arrays.sort(likeliest);
+        return likeliest.length == 0 ? 0 : likeliest[likeliest.length / 2];
+    }
+
+    /** Where signatures hardly differ, few of them tell the effect that they have in common. */
+    private static double priorSignatures(double variance) {
+        return Math.max(1, PRIOR_SIGNATURES * variance / VARIANCE_PRIOR);
     }
 
     /** One round: improves the effects, and returns the better variance. */
@@ -143,7 +176,8 @@ public final class NodeSpread {
                     seen += mass / all;
                 }
             }
-            effects[node] += sum > 0 ? (first - PRIOR_SIGNATURES * effect) / (sum + PRIOR_SIGNATURES) : 0;
+            double prior = priorSignatures(variance);
+            effects[node] += (first - prior * effect) / (sum + prior);
         }
         return Math.max(VARIANCE_MIN / 2, squares / seen);
     }
@@ -171,12 +205,14 @@ public final class NodeSpread {
         double part = notable / (notable + controls / Math.max(1e-9, total));
         double degrees = (controls - 1) * part * part;
         double ofSignature = (PRIOR_NODES * variance + degrees * own) / (PRIOR_NODES + degrees);
-        return new NodeEffect.Prior(changedEffect, Math.max(VARIANCE_MIN, ofSignature) * pooled(fleet));
+        return new NodeEffect.Prior(
+                changedEffect, Math.max(VARIANCE_MIN, ofSignature) * pooled(fleet) + changedVariance);
     }
 
     /** The same for a signature without history, of which nodes may differ as much as before anything is known. */
     NodeEffect.Prior priorOfNew(CountFleet fleet) {
-        return new NodeEffect.Prior(changedEffect, Math.max(VARIANCE_PRIOR, variance) * pooled(fleet));
+        return new NodeEffect.Prior(
+                changedEffect, Math.max(VARIANCE_OF_NEW, variance) * pooled(fleet) + changedVariance);
     }
 
     /** Several nodes together differ less than one; held to half at least, as they may differ for one reason. */

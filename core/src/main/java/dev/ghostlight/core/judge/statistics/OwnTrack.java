@@ -155,6 +155,14 @@ final class OwnTrack implements Track {
     }
 
     @Override
+    public double standing(Direction direction) {
+        if (direction == Direction.MORE) {
+            return more.standing();
+        }
+        return countsEpisodes ? 1 : fewer.standing();
+    }
+
+    @Override
     public boolean isBorneOut(List<Moment> moments, Cells cells) {
         return true;
     }

@@ -50,7 +50,7 @@ public final class SignatureWatch {
         novelty = WatchedSignature.appeared(fleet, spread);
         values = new double[Math.max(16, signatures.size())];
         for (int i = 0; i < signatures.size(); i++) {
-            values[i] = signatures.get(i).value();
+            values[i] = signatures.get(i).standing();
         }
     }
 
@@ -112,7 +112,7 @@ public final class SignatureWatch {
         for (int i = 0; i < signatures.size(); i++) {
             WatchedSignature signature = signatures.get(i);
             if (signature.close(moment, moments)) {
-                values[i] = signature.value();
+                values[i] = signature.standing();
             }
         }
         novelty.close(moment, moments);
@@ -126,7 +126,7 @@ public final class SignatureWatch {
     private void confirm() {
         for (int i = 0; i < signatures.size(); i++) {
             signatures.get(i).cross(moments, true);
-            values[i] = signatures.get(i).value();
+            values[i] = signatures.get(i).standing();
         }
         familyValue = weigh();
         provenAt = familyValue >= fleet.threshold() ? moments.size() - 1 : -1;
@@ -141,7 +141,7 @@ public final class SignatureWatch {
         for (int i = known; i < known + aggregates; i++) {
             ofAggregates += values[i];
         }
-        return partOfNew() * novelty.value()
+        return partOfNew() * novelty.standing()
                 + (aggregates > 0 ? partOfAggregates() * ofAggregates / aggregates : 0)
                 + (known > 0 ? partOfKnown() * ofKnown / known : 0);
     }
@@ -180,7 +180,7 @@ public final class SignatureWatch {
 
     /** What is said about all together now. */
     public FamilyEvidence family() {
-        return new FamilyEvidence(familyValue, provenAt >= 0, provenAt, named(), novelty.value());
+        return new FamilyEvidence(familyValue, provenAt >= 0, provenAt, named(), novelty.standing());
     }
 
     /** Those whose weighted evidence is the k-th largest and at least the threshold over k (e-BH). */

@@ -15,6 +15,9 @@ sealed interface Track permits CountTrack, FreshTrack, OwnTrack {
     /** The e-value. */
     double value(Direction direction);
 
+    /** The e-value, or 0 where it is small and was not worked out. */
+    double standing(Direction direction);
+
     /**
      * Whether the unchanged nodes vary as the idea allows; if not, it is corrected and all evidence counted anew.
      *

@@ -12,6 +12,11 @@ import java.util.Arrays;
 final class Wagers {
     private static final double BEGUN = 0.8;
     private static final double HIGHEST = 1e200;
+    /** In intervals. */
+    private static final int GATHERED_MAX = 6;
+
+    private static final double TELLING_VALUE = 2;
+    private static final double TELLING_DEVIATIONS = 1.5;
     private static final int POINTS = NodeEffect.POINTS;
 
     private final Law law;
@@ -28,6 +33,17 @@ final class Wagers {
     private double logOdds = Double.NaN;
     private int placed;
     private double value = 1;
+    private double drift = 1;
+    private int gathered;
+    private int first;
+    private int last;
+    private double gatheredChanged;
+    private double gatheredTotal;
+    private double gatheredExpected;
+    private double lowestOdds;
+    private double highestOdds;
+    private double expectedAt = Double.NaN;
+    private double expectedOfOne;
 
     /** @param intervals over which the rest of the stake is placed */
     Wagers(Law law, Ratios ratios, NodeEffect effect, int intervals) {
@@ -44,6 +60,9 @@ final class Wagers {
     /**
      * Takes what happened in an interval; those in which nothing happened may be left out.
      *
+     * <p>What says little is gathered for up to a minute and weighed together, by the share that it has on average:
+     * what is drawn with several shares varies less than that.
+     *
      * @param interval of the watch
      * @param changed what the changed nodes' counts weigh
      * @param total what all counts weigh; 1 where amounts are compared
@@ -51,14 +70,60 @@ final class Wagers {
      * @param isStarting whether the changed nodes have just started
      */
     void add(int interval, double changed, double total, double atLogOdds, boolean isStarting) {
-        place(interval);
+        last = interval;
         if (isStarting) {
+            place(interval);
             start(changed, total, atLogOdds);
-        } else {
-            follow(changed, total, atLogOdds);
+            place(interval + 1);
+            value = weigh();
+            return;
         }
-        place(interval + 1);
+        if (gathered == 0) {
+            first = interval;
+            lowestOdds = atLogOdds;
+            highestOdds = atLogOdds;
+        }
+        gathered++;
+        gatheredChanged += changed;
+        gatheredTotal += total;
+        if (atLogOdds != expectedAt) {
+            expectedAt = atLogOdds;
+            expectedOfOne = law.expected(atLogOdds + effect.mean());
+        }
+        gatheredExpected += total * expectedOfOne;
+        lowestOdds = Math.min(lowestOdds, atLogOdds);
+        highestOdds = Math.max(highestOdds, atLogOdds);
+        if (gathered >= GATHERED_MAX || isTelling()) {
+            settle();
+        }
+    }
+
+    /** Whether what was gathered may be much evidence. */
+    private boolean isTelling() {
+        double expected = gatheredExpected * drift;
+        double deviation = Math.sqrt(Math.abs(expected) + 0.25);
+        double beyond = Math.signum(ratios.logGrace()) * (gatheredChanged - expected);
+        return value >= TELLING_VALUE || beyond >= TELLING_DEVIATIONS * deviation;
+    }
+
+    /** Weighs what was gathered. */
+    private void settle() {
+        if (gathered == 0) {
+            return;
+        }
+        place(first);
+        double odds = lowestOdds;
+        if (highestOdds > lowestOdds && gatheredTotal != 0) {
+            double mean = law.logRate(gatheredExpected / gatheredTotal) - effect.mean();
+            odds = Double.isNaN(mean) ? highestOdds : Math.clamp(mean, lowestOdds, highestOdds);
+        }
+        follow(gatheredChanged, gatheredTotal, odds);
+        place(last + 1);
         value = weigh();
+        gathered = 0;
+        gatheredChanged = 0;
+        gatheredTotal = 0;
+        gatheredExpected = 0;
     }
 
     /** Places what is due of the stake until an interval. */
@@ -140,6 +205,7 @@ final class Wagers {
         double reserve = (1 - BEGUN) * (intervals - placed) / intervals;
         double above = 0;
         double below = 0;
+        double from = 0;
         for (int j = 0; j < POINTS; j++) {
             double bet = 0;
             for (int r = 0; r < ratios.size(); r++) {
@@ -147,12 +213,20 @@ final class Wagers {
             }
             above += effect.weight(j) * weights[j] * (bet + reserve);
             below += effect.weight(j) * weights[j];
+            from += effect.weight(j) * weights[j] * (effect.point(j) - effect.mean());
         }
+        drift = Math.exp(from / below);
         return above / below;
     }
 
     /** The e-value; at least 0. It does not change while nothing happens. */
     double value() {
+        settle();
         return value;
+    }
+
+    /** The e-value where it is known without further ado, else 0: what was gathered since says little. */
+    double standing() {
+        return gathered == 0 ? value : 0;
     }
 }

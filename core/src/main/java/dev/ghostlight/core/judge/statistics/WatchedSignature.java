@@ -22,7 +22,7 @@ final class WatchedSignature {
     private final double changedBefore;
     private final double othersBefore;
     private final double usualRatio;
-    private final Cells cells = new Cells();
+    private final Cells cells;
     private double changedSince;
     private double othersSince;
     private double expected;
@@ -38,6 +38,7 @@ final class WatchedSignature {
         this.basis = basis;
         this.tracks = tracks;
         this.usualRatio = usualRatio;
+        cells = new Cells(fleet.nodes());
         hasCrossed = new boolean[2 * tracks.size()];
         isRestless = tracks.stream().anyMatch(Track::isRestless);
         double[] sums = new double[fleet.nodes()];
@@ -113,7 +114,7 @@ final class WatchedSignature {
     }
 
     void count(int node, int interval, double count) {
-        cells.add(node, interval, count, begin);
+        cells.merge(node, interval, count);
     }
 
     Concern concern() {
@@ -162,7 +163,7 @@ final class WatchedSignature {
 
     /** Looks whether evidence is proof, and if it is much, whether the unchanged nodes bear it out. */
     void cross(List<Moment> moments, boolean isSurely) {
-        double highest = Math.max(value(Direction.MORE), value(Direction.FEWER));
+        double highest = Math.max(standing(Direction.MORE), standing(Direction.FEWER));
         boolean isDue = highest >= WORTH_CHECKING
                 && (isSurely
                         || highest >= GROWN * checkedValue
@@ -175,17 +176,17 @@ final class WatchedSignature {
         for (int i = 0; i < tracks.size(); i++) {
             Track track = tracks.get(i);
             if (track.isBorneOut(moments, cells)) {
-                hasCrossed[2 * i] |= track.value(Direction.MORE) >= fleet.threshold();
-                hasCrossed[2 * i + 1] |= track.value(Direction.FEWER) >= fleet.threshold();
+                hasCrossed[2 * i] |= track.standing(Direction.MORE) >= fleet.threshold();
+                hasCrossed[2 * i + 1] |= track.standing(Direction.FEWER) >= fleet.threshold();
             }
         }
-        checkedValue = Math.max(value(Direction.MORE), value(Direction.FEWER));
+        checkedValue = Math.max(standing(Direction.MORE), standing(Direction.FEWER));
     }
 
     private boolean isAboutToCross() {
         for (int i = 0; i < tracks.size(); i++) {
-            if ((!hasCrossed[2 * i] && tracks.get(i).value(Direction.MORE) >= fleet.threshold())
-                    || (!hasCrossed[2 * i + 1] && tracks.get(i).value(Direction.FEWER) >= fleet.threshold())) {
+            if ((!hasCrossed[2 * i] && tracks.get(i).standing(Direction.MORE) >= fleet.threshold())
+                    || (!hasCrossed[2 * i + 1] && tracks.get(i).standing(Direction.FEWER) >= fleet.threshold())) {
                 return true;
             }
         }
@@ -210,9 +211,17 @@ final class WatchedSignature {
         return tracks.isEmpty() ? 1 : least;
     }
 
-    /** The e-value of what would be bad news. */
-    double value() {
-        return concern.weigh(value(Direction.MORE), value(Direction.FEWER));
+    private double standing(Direction direction) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < tracks.size(); i++) {
+            least = Math.min(least, tracks.get(i).standing(direction));
+        }
+        return tracks.isEmpty() ? 1 : least;
+    }
+
+    /** The e-value of what would be bad news, or 0 where it is small and was not worked out. */
+    double standing() {
+        return concern.weigh(standing(Direction.MORE), standing(Direction.FEWER));
     }
 
     SignatureEvidence evidence() {

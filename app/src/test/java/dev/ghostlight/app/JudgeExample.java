@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The example of a hazard of the judge: node-0 of a fleet is changed at noon, and each entry of {@code lines} is said by
- * some nodes from a time to another, every so often.
+ * The example of a hazard of the judge: node-0 of a fleet is changed at noon, and each entry of {@code lines} is said
+ * by some nodes from a time to another, every so often.
  */
 final class JudgeExample {
     private static final long CHANGE = Instant.parse("2026-11-20T12:00:00Z").toEpochMilli();

@@ -36,7 +36,7 @@ final class Counts {
     }
 
     int node(int index) {
-        return (int) (keys[index] >> 32 & 0xff);
+        return (int) ((keys[index] >> 32) & 0xff);
     }
 
     double count(int index) {

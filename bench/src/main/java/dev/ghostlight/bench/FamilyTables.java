@@ -40,7 +40,7 @@ final class FamilyTables {
      *
      * @param familyAt the interval of proof, 0 for never
      * @param aloneAt of the signature that got worse
-     * @param false1 how many others were named
+     * @param wronglyNamed how many others were named
      */
     private record Outcome(int familyAt, int aloneAt, int wronglyNamed) {}
 
@@ -97,7 +97,6 @@ final class FamilyTables {
         }
         List<Counts> drawn = new ArrayList<>();
         List<CountHistory> histories = new ArrayList<>();
-        CountHistory all = CountHistory.of(Concern.MORE);
         for (int s = 0; s < KNOWN + APPEARING; s++) {
             boolean isWorse = s == 0 && rate >= 0;
             ErrorScenario scenario = isWorse

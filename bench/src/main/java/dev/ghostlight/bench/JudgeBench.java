@@ -37,7 +37,7 @@ public class JudgeBench {
 
     /** Whether nodes do the same in every interval, or another number of requests in each. */
     @Param({"same", "requests"})
-    public String exposures;
+    public String exposures = "same";
 
     private final List<Counts> drawn = new ArrayList<>();
     private final List<CountHistory> histories = new ArrayList<>();

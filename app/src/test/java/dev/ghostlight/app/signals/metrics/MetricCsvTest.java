@@ -50,13 +50,22 @@ final class MetricCsvTest {
         NodePoints points = points(read, "x,y;z", "a \"1\"");
         assertThat(IntStream.range(0, 3).mapToLong(points::timeMillis))
                 .containsExactly(1_764_000_000_000L, 1_764_000_010_000L, 1_764_000_020_000L);
-        assertThat(IntStream.range(0, 3).mapToDouble(points::value)).containsExactly(1, 2, 3);
+        assertThat(IntStream.range(0, 3).mapToDouble(points::value)).containsExactly(1.0, 2.0, 3.0);
     }
 
     @Test
     void all_problems_are_told_at_once_with_their_lines() throws IOException {
-        ReadMetrics read = read("time,node,latency\nyesterday,a,1\n2025-11-24T16:00:10,a,1\n1764000000,a,fast\n"
-                + "1764000000,a\n1764000000,,1\n1764000000,\"a\"b,1\n1764000000,a,1\n1764000000,a,2\n");
+        ReadMetrics read = read("""
+                time,node,latency
+                yesterday,a,1
+                2025-11-24T16:00:10,a,1
+                1764000000,a,fast
+                1764000000,a
+                1764000000,,1
+                1764000000,"a"b,1
+                1764000000,a,1
+                1764000000,a,2
+                """);
         assertThat(read.problems())
                 .extracting(SourceProblem::message)
                 .satisfiesExactly(

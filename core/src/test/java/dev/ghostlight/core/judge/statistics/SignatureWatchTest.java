@@ -195,8 +195,10 @@ final class SignatureWatchTest {
             Arrays.fill(worse[node], HOUR, 2 * HOUR, 1_000);
         }
         NodeSpread spread = site(ErrorScenario.calm(5));
-        assertThat(proofSeconds(fleet(0), spread, calm, Direction.MORE, exposure)).isZero();
-        assertThat(proofSeconds(fleet(0), spread, worse, Direction.MORE, exposure)).isPositive();
+        assertThat(proofSeconds(fleet(0), spread, calm, Direction.MORE, exposure))
+                .isZero();
+        assertThat(proofSeconds(fleet(0), spread, worse, Direction.MORE, exposure))
+                .isPositive();
     }
 
     @Test
@@ -205,7 +207,8 @@ final class SignatureWatchTest {
         for (int node = 1; node < 11; node++) {
             Arrays.fill(counts[node], HOUR, 2 * HOUR, 0);
         }
-        assertThat(proofSeconds(fleet(0), site(ErrorScenario.calm(5)), counts, Direction.MORE, UP)).isZero();
+        assertThat(proofSeconds(fleet(0), site(ErrorScenario.calm(5)), counts, Direction.MORE, UP))
+                .isZero();
     }
 
     @Test

@@ -51,13 +51,6 @@ final class GoGrammar implements Grammar {
         };
     }
 
-    private static boolean isPossible(char first) {
-        return switch (first) {
-            case 'p', 'f', 'u', 'S', 'r', 'h', 'g' -> true;
-            default -> false;
-        };
-    }
-
     private static boolean isPanicOfServer(String line, int from) {
         return line.startsWith("http: panic serving ", from);
     }

@@ -136,8 +136,7 @@ final class HeaderScanner {
         while (scan.peek() == '[') {
             int end = scan.find(']', 4_000);
             while (end > 0 && line.charAt(end - 1) == '\\') {
-                int next = line.indexOf(']', end + 1);
-                end = next;
+                end = line.indexOf(']', end + 1);
             }
             if (end < 0) {
                 return;

@@ -37,6 +37,12 @@ final class Frames {
     private static final Pattern HEX = Pattern.compile("(?i)(?:0x)?(?=[a-f]*\\d)[0-9a-f]{6,}");
     private static final Pattern HASHED_FILE = Pattern.compile("(?i)[.-][0-9a-f]{6,32}(?=\\.\\w+$)");
 
+    private static final Pattern PYTHON = Pattern.compile("[\\s|+-]*File \"([^\"]*)\", line \\d+(?:, in (.*))?");
+    private static final Pattern RUBY = Pattern.compile("\\s*(?:from )?(.*?):\\d+:in [`'](.*)'.*");
+    private static final Pattern PHP =
+            Pattern.compile("\\s*#\\d+ (?:(.*?)\\(\\d+\\): |\\[internal function\\]: )?(.*)");
+    private static final Pattern RUST = Pattern.compile("\\s*\\d+: (?:0x[0-9a-f]+ - )?(.*)");
+
     private Frames() {}
 
     /** A frame behind {@code at}: of the JVM, of JavaScript, or of .NET; empty where it says nothing. */
@@ -85,15 +91,13 @@ final class Frames {
 
     /** {@code File "/app/a.py", line 3, in run}. */
     static Optional<String> python(String line) {
-        Matcher frame = Pattern.compile("[\\s|+-]*File \"([^\"]*)\", line \\d+(?:, in (.*))?")
-                .matcher(line);
+        Matcher frame = PYTHON.matcher(line);
         return frame.lookingAt() ? named(file(frame.group(1)) + " " + orEmpty(frame.group(2))) : Optional.empty();
     }
 
     /** {@code /app/a.rb:6:in 'Foo#bar'}, with either quote and with or without the class, as versions differ. */
     static Optional<String> ruby(String line) {
-        Matcher frame =
-                Pattern.compile("\\s*(?:from )?(.*?):\\d+:in [`'](.*)'.*").matcher(line);
+        Matcher frame = RUBY.matcher(line);
         if (!frame.matches()) {
             return Optional.empty();
         }
@@ -114,8 +118,7 @@ final class Frames {
 
     /** {@code #3 /app/x.php(12): Foo->bar('abc')}. */
     static Optional<String> php(String line) {
-        Matcher frame = Pattern.compile("\\s*#\\d+ (?:(.*?)\\(\\d+\\): |\\[internal function\\]: )?(.*)")
-                .matcher(line);
+        Matcher frame = PHP.matcher(line);
         if (!frame.matches()) {
             return Optional.empty();
         }
@@ -125,7 +128,7 @@ final class Frames {
 
     /** {@code 3: app::serve::h0123456789abcdef}. */
     static Optional<String> rust(String line) {
-        Matcher frame = Pattern.compile("\\s*\\d+: (?:0x[0-9a-f]+ - )?(.*)").matcher(line);
+        Matcher frame = RUST.matcher(line);
         return frame.matches()
                 ? named(frame.group(1).replaceAll("::h[0-9a-f]{16}$", "").replaceAll("::\\{\\{closure\\}\\}", ""))
                 : Optional.empty();

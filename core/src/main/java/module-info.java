@@ -7,7 +7,9 @@ module dev.ghostlight.core {
     exports dev.ghostlight.core.judge.errors.fingerprint;
     exports dev.ghostlight.core.judge.errors.templates;
     exports dev.ghostlight.core.judge.errors;
+    exports dev.ghostlight.core.judge.metrics;
     exports dev.ghostlight.core.judge.statistics;
+    exports dev.ghostlight.core.judge;
     exports dev.ghostlight.core.load;
     exports dev.ghostlight.core.migration.clients;
     exports dev.ghostlight.core.migration.duration;

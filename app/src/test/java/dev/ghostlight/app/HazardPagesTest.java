@@ -7,6 +7,7 @@ import dev.ghostlight.app.config.ConfigFile;
 import dev.ghostlight.app.config.LoadConfig;
 import dev.ghostlight.app.config.source.ConfigException;
 import dev.ghostlight.core.hazards.Hazards;
+import dev.ghostlight.core.judge.JudgeHazard;
 import dev.ghostlight.core.load.LoadForecaster;
 import dev.ghostlight.core.migration.MigrationHazard;
 import dev.ghostlight.core.model.Finding;
@@ -132,6 +133,9 @@ final class HazardPagesTest {
 
     private static List<Finding> badFindings(Hazard hazard) throws Exception {
         String bad = section("Bad", hazard);
+        if (hazard instanceof JudgeHazard) {
+            return of(hazard, JudgeExample.findings(tree(only("yaml", bad))));
+        }
         return hazard instanceof MigrationHazard
                 ? of(hazard, migration(hazard, "bad", only("sql", bad), tree(only("yaml", bad))))
                 : of(hazard, load(only("yaml", bad)));
@@ -145,6 +149,9 @@ final class HazardPagesTest {
             return of(hazard, migration(hazard, "good", only("sql", good), bad));
         }
         Object changed = changed(bad, tree(only("yaml", good)));
+        if (hazard instanceof JudgeHazard) {
+            return of(hazard, JudgeExample.findings(changed));
+        }
         return of(hazard, load(new Dump(DumpSettings.builder().build()).dumpToString(changed)));
     }
 

@@ -53,6 +53,7 @@ public final class Ghostlight {
                 .addSubcommand(InitCommand.declared(console))
                 .addSubcommand(CollectCommand.declared(console))
                 .addSubcommand(MigrateCommand.declared(console))
+                .addSubcommand(JudgeCommand.declared(console))
                 .addSubcommand(Explain.declared(console, hazards))
                 .addSubcommand(Completion.declared(console))
                 .setOut(console.out())

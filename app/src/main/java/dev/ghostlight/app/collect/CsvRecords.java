@@ -21,6 +21,7 @@ final class CsvRecords {
 
     private final SourceFile file;
     private final int fieldBytesMax;
+    private final int fieldsMax;
     private final int separator;
     private final byte[] buffer = new byte[1 << 16];
     private int at;
@@ -30,16 +31,26 @@ final class CsvRecords {
     private final ByteArrayOutputStream field = new ByteArrayOutputStream();
 
     CsvRecords(SourceFile file, int fieldBytesMax) throws CollectException {
+        this(file, fieldBytesMax, FIELDS_MAX, false);
+    }
+
+    /**
+     * @param isNamed whether the first line names the columns, the first of them without a separator in it, which is
+     *     then the first one of the line
+     */
+    CsvRecords(SourceFile file, int fieldBytesMax, int fieldsMax, boolean isNamed) throws CollectException {
         this.file = file;
         this.fieldBytesMax = fieldBytesMax;
+        this.fieldsMax = fieldsMax;
         length = file.read(buffer, 0, buffer.length);
         String start = new String(buffer, 0, Math.max(0, length), ISO_8859_1);
         if (start.startsWith("\u00ff\u00fe") || start.startsWith("\u00fe\u00ff")) {
             throw new CollectException(
-                    file.path().toString(), "is UTF-16", "Its keys cannot be read", "Save it as CSV in UTF-8");
+                    file.path().toString(), "is UTF-16", "It cannot be read", "Save it as CSV in UTF-8");
         }
         at = start.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length() : 0;
-        separator = separator(start.substring(at).strip().lines().findFirst().orElse(""));
+        String firstLine = start.substring(at).strip().lines().findFirst().orElse("");
+        separator = isNamed ? firstSeparator(firstLine) : separator(firstLine);
         current = nextByte();
     }
 
@@ -53,7 +64,7 @@ final class CsvRecords {
             return null;
         }
         long firstLine = line;
-        List<byte[]> fields = new ArrayList<>(FIELDS_MAX);
+        List<byte[]> fields = new ArrayList<>(Math.min(16, fieldsMax));
         while (true) {
             field.reset();
             String problem = current == '"' ? quoted() : plain();
@@ -61,7 +72,7 @@ final class CsvRecords {
                 skipLine();
                 return new Entry.Malformed(firstLine, problem);
             }
-            if (fields.size() < FIELDS_MAX) {
+            if (fields.size() < fieldsMax) {
                 fields.add(field.toByteArray());
             }
             if (current != separator) {
@@ -162,6 +173,14 @@ final class CsvRecords {
         return ',';
     }
 
+    private static int firstSeparator(String firstLine) {
+        return firstLine
+                .chars()
+                .filter(character -> character == ',' || character == ';' || character == '\t')
+                .findFirst()
+                .orElse(',');
+    }
+
     /** A record, or what is wrong where one should be. */
     sealed interface Entry {
         /** The line it begins on, from 1. */
@@ -171,7 +190,7 @@ final class CsvRecords {
          * A record.
          *
          * @param line the line it begins on, from 1
-         * @param fields its fields, the first three at most
+         * @param fields its fields, the first ones if there are more than are wanted
          */
         record Row(long line, List<byte[]> fields) implements Entry {}
 

@@ -57,13 +57,23 @@ public final class ConfigFile {
             Gathered gathered = new Gathered();
             MigrationsConfig.read(config, config.environment(environment), gathered);
             DatabaseConfig.check(config.environment(environment), gathered);
-            LoadConfig.read(config, config.environment(environment), source -> new Popularity.Uniform(1), gathered);
+            WatchReader.read(config, config.environment(environment), gathered);
+            if (isRestarted(config.environment(environment), gathered)) {
+                LoadConfig.read(config, config.environment(environment), source -> new Popularity.Uniform(1), gathered);
+            }
             problems.addAll(gathered.problems());
         }
         if (!problems.isEmpty()) {
             throw new ConfigException(List.copyOf(problems));
         }
         return config;
+    }
+
+    /** Whether anything is said of restarts; what is only watched or migrated need not say how it is restarted. */
+    private static boolean isRestarted(Environment environment, Gathered gathered) {
+        Section words = new Section(ConfigShape.environment(), environment.words(), gathered);
+        boolean isOther = words.has("watch") || words.has("migrations");
+        return !isOther || words.has("caches") || words.has("rollout");
     }
 
     private static String service(Value.Table root) {

@@ -3,11 +3,13 @@ package dev.ghostlight.app.report;
 import dev.ghostlight.app.report.Outline.Block;
 import dev.ghostlight.app.report.Outline.Field;
 import dev.ghostlight.app.report.Outline.Section;
+import dev.ghostlight.core.judge.SignatureTimeline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Draws an outline as one page that needs nothing else: it opens from disk, loads nothing, and without JavaScript only
@@ -41,7 +43,7 @@ final class HtmlReport {
                 .append("</style>\n</head>\n<body>\n<main>\n<header class=\"")
                 .append(verdict)
                 .append("\"><h1>")
-                .append(outline.verdict().name())
+                .append(outline.word().toUpperCase(Locale.ROOT))
                 .append("</h1><p>")
                 .append(headline)
                 .append("</p></header>\n");
@@ -97,6 +99,12 @@ final class HtmlReport {
                         .append("</p></noscript>\n");
             case Block.LockChart(List<LockBar> bars) ->
                 out.append("<figure>").append(LockDrawing.of(bars)).append("</figure>\n");
+            case Block.SignatureChart(List<SignatureTimeline> timelines, long changedAtMillis) ->
+                out.append("<figure>")
+                        .append(JudgeDrawing.of(timelines, changedAtMillis))
+                        .append("<figcaption>")
+                        .append(JudgeDrawing.LEGEND)
+                        .append("</figcaption></figure>\n");
             case Block.ScheduleChart(List<Lane> lanes) ->
                 out.append("<figure>").append(ScheduleDrawing.of(lanes)).append("</figure>\n");
         }

@@ -1,9 +1,11 @@
 package dev.ghostlight.app.report;
 
 import java.io.StringWriter;
+import java.io.Writer;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /** Writes JSON as the contract wants it: numbers finite and plainly rounded, text always valid Unicode. */
@@ -25,6 +27,36 @@ final class JsonOutput {
             generator.writeEndObject();
         }
         return text.append('\n').toString();
+    }
+
+    /** The beginning of an object that is written piece by piece, into what stays open; {@link #end} ends it. */
+    static JsonOutput begun(Writer writer) {
+        JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), writer)
+                .configure(StreamWriteFeature.AUTO_CLOSE_TARGET, false);
+        generator.writeStartObject();
+        return new JsonOutput(generator);
+    }
+
+    /** Ends what {@link #begun} began, with a line break. */
+    void end() {
+        generator.writeEndObject();
+        generator.writeRaw('\n');
+        generator.close();
+    }
+
+    /** The beginning of a property that is an array; {@link #endArray} ends it. */
+    void beginArray(String name) {
+        generator.writeName(name);
+        generator.writeStartArray();
+    }
+
+    void endArray() {
+        generator.writeEndArray();
+    }
+
+    /** A property that is an array of whole numbers. */
+    void wholes(String name, Iterable<Long> values) {
+        array(name, () -> values.forEach(generator::writeNumber));
     }
 
     /** A property that is an object. */
@@ -83,6 +115,12 @@ final class JsonOutput {
 
     /** A property that is a whole number. */
     void whole(String name, int value) {
+        generator.writeName(name);
+        generator.writeNumber(value);
+    }
+
+    /** A property that is a whole number. */
+    void whole(String name, long value) {
         generator.writeName(name);
         generator.writeNumber(value);
     }

@@ -27,13 +27,14 @@ final class JsonReport {
         out.text("verb", report.verb());
         out.text("service", report.service());
         out.text("environment", report.environment());
-        out.text("verdict", Phrases.word(report.verdict()));
+        out.text("verdict", Phrases.word(report));
         out.objects("findings", report.findings(), this::finding);
         out.objects("assumptions", report.assumptions(), this::assumption);
         report.load().ifPresent(new LoadJson(out)::write);
         if (!report.migrations().isEmpty()) {
             new MigrationJson(out).write(report.migrations());
         }
+        report.judged().ifPresent(new JudgeJson(out)::write);
     }
 
     private void finding(Finding finding) {

@@ -6,6 +6,7 @@ import dev.ghostlight.app.report.Outline.Section;
 import dev.ghostlight.app.words.Visible;
 import dev.ghostlight.core.model.Severity;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -25,7 +26,12 @@ final class MarkdownReport {
     }
 
     private String draw(Outline outline) {
-        page.add("## ", outline.verdict().name(), "\n\n", MarkdownText.escape(outline.headline()), "\n\n");
+        page.add(
+                "## ",
+                outline.word().toUpperCase(Locale.ROOT),
+                "\n\n",
+                MarkdownText.escape(outline.headline()),
+                "\n\n");
         for (Section section : outline.sections()) {
             page.part();
             page.add("### ", MarkdownText.escape(section.title()), "\n\n");
@@ -52,7 +58,7 @@ final class MarkdownReport {
             case Block.Card card -> card(card);
             case Block.StoreNumbers store -> store(store);
             case Block.LockChart(List<LockBar> bars) -> locks(bars);
-            case Block.LoadChart _, Block.ScheduleChart _ -> {
+            case Block.LoadChart _, Block.ScheduleChart _, Block.SignatureChart _ -> {
                 // Comments show no drawings; the numbers and the charts of each store say it.
             }
         }

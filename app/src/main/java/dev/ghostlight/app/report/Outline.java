@@ -1,5 +1,6 @@
 package dev.ghostlight.app.report;
 
+import dev.ghostlight.core.judge.SignatureTimeline;
 import dev.ghostlight.core.load.StoreLoad;
 import dev.ghostlight.core.model.Severity;
 import dev.ghostlight.core.model.Verdict;
@@ -9,10 +10,11 @@ import java.util.List;
  * What a report says, in the order it says it, without how it looks: text, Markdown and HTML each draw this.
  *
  * @param verdict what it comes to
+ * @param word the verdict's word, as the contract has it
  * @param headline the verdict in one sentence
  * @param sections what follows
  */
-record Outline(Verdict verdict, String headline, List<Section> sections) {
+record Outline(Verdict verdict, String word, String headline, List<Section> sections) {
     Outline {
         sections = List.copyOf(sections);
     }
@@ -81,6 +83,13 @@ record Outline(Verdict verdict, String headline, List<Section> sections) {
         record ScheduleChart(List<Lane> lanes) implements Block {
             public ScheduleChart {
                 lanes = List.copyOf(lanes);
+            }
+        }
+
+        /** How often signatures came before and after a change; only for formats that can draw it to scale. */
+        record SignatureChart(List<SignatureTimeline> timelines, long changedAtMillis) implements Block {
+            public SignatureChart {
+                timelines = List.copyOf(timelines);
             }
         }
 

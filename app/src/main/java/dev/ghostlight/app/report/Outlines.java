@@ -27,15 +27,18 @@ final class Outlines {
         if (!report.findings().isEmpty()) {
             sections.add(new Section("Findings", cards(report.findings())));
         }
+        report.judged().map(JudgeOutline::sections).ifPresent(sections::addAll);
         report.migrations().stream()
                 .map(forecast -> MigrationOutline.statements(
                         forecast, report.migrations().size()))
                 .forEach(sections::addAll);
         report.load().map(LoadOutline::ways).ifPresent(sections::addAll);
         if (!report.assumptions().isEmpty()) {
-            sections.add(new Section("Assumptions", assumptions(report.assumptions())));
+            sections.add(new Section(
+                    "Assumptions",
+                    assumptions(report.assumptions(), report.judged().isEmpty())));
         }
-        return new Outline(report.verdict(), Phrases.headline(report), sections);
+        return new Outline(report.verdict(), Phrases.word(report), Phrases.headline(report), sections);
     }
 
     private static List<Block> cards(List<Finding> findings) {
@@ -56,7 +59,7 @@ final class Outlines {
     }
 
     /** Told together where they belong to the same thing, as most are many facts of a few things. */
-    private static List<Block> assumptions(List<Assumption> assumptions) {
+    private static List<Block> assumptions(List<Assumption> assumptions, boolean isForecast) {
         Map<String, List<Field>> things = new LinkedHashMap<>();
         for (Assumption assumption : assumptions) {
             Place place = assumption.where();
@@ -67,9 +70,9 @@ final class Outlines {
                     .add(new Field(place.pointer().substring(end + 1), Phrases.assumption(assumption)));
         }
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Paragraph(
-                "Nobody gave these facts; the forecast holds only as far as what was assumed in their stead."
-                        + " In brackets: what the fact is, and how to give it."));
+        blocks.add(new Block.Paragraph("Nobody gave these facts; the " + (isForecast ? "forecast" : "verdict")
+                + " holds only as far as what was assumed in their stead."
+                + " In brackets: what the fact is, and how to give it."));
         things.forEach((thing, fields) -> {
             if (thing.contains("/")) {
                 blocks.add(new Block.Paragraph(thing));

@@ -26,6 +26,9 @@ final class Phrases {
 
     /** The verdict in one sentence, for every verb. */
     static String headline(Report report) {
+        if (report.judged().isPresent()) {
+            return JudgeOutline.headline(report.judged().get());
+        }
         String subject = "The " + (report.verb().equals("migrate") ? "migration" : report.verb()) + " for "
                 + report.service() + " in " + report.environment();
         List<String> counts = new ArrayList<>();
@@ -52,6 +55,14 @@ final class Phrases {
     }
 
     /** The word of a verdict, as the contract writes it. */
+    static String word(Report report) {
+        return report.judged()
+                .map(judged -> judged.judgement().verdict().name())
+                .orElse(report.verdict().name())
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** The word of what a verdict comes to, whoever gave it. */
     static String word(Verdict verdict) {
         return verdict.name().toLowerCase(Locale.ROOT);
     }

@@ -1,5 +1,7 @@
 package dev.ghostlight.app.report;
 
+import dev.ghostlight.app.judge.Judged;
+import dev.ghostlight.core.judge.Judgement;
 import dev.ghostlight.core.load.LoadForecast;
 import dev.ghostlight.core.migration.MigrationForecast;
 import dev.ghostlight.core.model.Assumption;
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param assumptions what was assumed where a fact was missing
  * @param load what a restart does to the stores, where that was asked
  * @param migrations what each of some migrations does to a database, in their order, where that was asked
+ * @param judged what the judge said of what is live, where it was asked
  */
 public record Report(
         String verb,
@@ -30,10 +33,11 @@ public record Report(
         List<Finding> findings,
         List<Assumption> assumptions,
         Optional<LoadForecast> load,
-        List<MigrationForecast> migrations) {
+        List<MigrationForecast> migrations,
+        Optional<Judged> judged) {
     public Report {
-        if (load.isEmpty() && migrations.isEmpty()) {
-            throw new IllegalArgumentException("a report without a forecast");
+        if (load.isEmpty() && migrations.isEmpty() && judged.isEmpty()) {
+            throw new IllegalArgumentException("a report of nothing");
         }
         findings = List.copyOf(findings);
         assumptions = List.copyOf(assumptions);
@@ -65,7 +69,27 @@ public record Report(
                 findings,
                 assumptions.stream().distinct().toList(),
                 load,
-                migrations);
+                migrations,
+                Optional.empty());
+    }
+
+    /** A report on what the judge said of what is live. */
+    public static Report judged(String service, String environment, Judged judged) {
+        Judgement judgement = judged.judgement();
+        return new Report(
+                "judge",
+                service,
+                environment,
+                switch (judgement.verdict()) {
+                    case PROMOTE -> Verdict.CLEAR;
+                    case HOLD -> Verdict.HOLD;
+                    case ROLLBACK -> Verdict.DANGER;
+                },
+                judgement.findings(),
+                judgement.assumptions(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(judged));
     }
 
     /** A report on what a restart does to the stores. */
@@ -77,6 +101,15 @@ public record Report(
             List<Finding> findings,
             List<Assumption> assumptions,
             LoadForecast load) {
-        this(verb, service, environment, verdict, findings, assumptions, Optional.of(load), List.of());
+        this(
+                verb,
+                service,
+                environment,
+                verdict,
+                findings,
+                assumptions,
+                Optional.of(load),
+                List.of(),
+                Optional.empty());
     }
 }

@@ -85,7 +85,12 @@ final class TextPage {
         // The first column holds the longest texts and may wrap; the others are numbers and words.
         widths[0] -= Math.max(0, needed - width);
         if (widths[0] < Math.min(20, Columns.width(header.getFirst()))) {
-            rows.forEach(row -> fields(pairs(header, row), indent));
+            for (int i = 0; i < rows.size(); i++) {
+                if (i > 0) {
+                    line("");
+                }
+                fields(pairs(header, rows.get(i)), indent);
+            }
             return;
         }
         row(header, widths, indent, true);

@@ -5,6 +5,7 @@ import dev.ghostlight.app.report.Outline.Field;
 import dev.ghostlight.app.report.Outline.Section;
 import dev.ghostlight.core.model.Severity;
 import java.util.List;
+import java.util.Locale;
 
 /** Draws an outline for a terminal. */
 final class TextReport {
@@ -26,7 +27,7 @@ final class TextReport {
     }
 
     private String draw(Outline outline) {
-        String verdict = outline.verdict().name();
+        String verdict = outline.word().toUpperCase(Locale.ROOT);
         page.wrapped(
                 ink.of(outline.verdict(), verdict) + "  ",
                 verdict.length() + 2,
@@ -49,7 +50,9 @@ final class TextReport {
 
     /** What only formats with finer drawings show is told by its neighbours here. */
     private static boolean isDrawn(Block block) {
-        return !(block instanceof Block.LoadChart || block instanceof Block.ScheduleChart);
+        return !(block instanceof Block.LoadChart
+                || block instanceof Block.ScheduleChart
+                || block instanceof Block.SignatureChart);
     }
 
     private void draw(Block block) {
@@ -61,7 +64,7 @@ final class TextReport {
             case Block.Card card -> card(card);
             case Block.StoreNumbers store -> store(store);
             case Block.LockChart(List<LockBar> bars) -> locks(bars);
-            case Block.LoadChart _, Block.ScheduleChart _ -> {
+            case Block.LoadChart _, Block.ScheduleChart _, Block.SignatureChart _ -> {
                 // See isDrawn.
             }
         }

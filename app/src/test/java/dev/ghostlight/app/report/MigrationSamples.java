@@ -73,7 +73,8 @@ final class MigrationSamples {
                 forecast.findings(),
                 forecast.assumptions(),
                 Optional.empty(),
-                List.of(forecast));
+                List.of(forecast),
+                Optional.empty());
     }
 
     private static TableFacts known(String name) {

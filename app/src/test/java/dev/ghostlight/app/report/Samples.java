@@ -172,7 +172,8 @@ final class Samples {
                 List.of(finding, finding),
                 List.of(new Assumption(place, text, text, text)),
                 Optional.of(forecast),
-                List.of(MigrationSamples.hostile(text)));
+                List.of(MigrationSamples.hostile(text)),
+                Optional.of(JudgeSamples.hostile(text)));
     }
 
     /** More of everything than anyone reads. */

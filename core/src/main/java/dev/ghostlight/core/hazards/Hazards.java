@@ -1,5 +1,6 @@
 package dev.ghostlight.core.hazards;
 
+import dev.ghostlight.core.judge.JudgeHazards;
 import dev.ghostlight.core.load.LoadHazards;
 import dev.ghostlight.core.migration.MigrationHazards;
 import dev.ghostlight.core.model.Hazard;
@@ -10,8 +11,9 @@ import java.util.stream.Stream;
 /** The catalogue of every hazard Ghostlight knows. */
 public final class Hazards {
     /** Every hazard, in the order of the documentation. */
-    public static final List<Hazard> ALL = Stream.<Hazard>concat(
-                    LoadHazards.ALL.stream(), MigrationHazards.ALL.stream())
+    public static final List<Hazard> ALL = Stream.<List<? extends Hazard>>of(
+                    LoadHazards.ALL, MigrationHazards.ALL, JudgeHazards.ALL)
+            .<Hazard>flatMap(List::stream)
             .toList();
 
     private Hazards() {}

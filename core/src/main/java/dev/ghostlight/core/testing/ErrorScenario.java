@@ -1,7 +1,6 @@
 package dev.ghostlight.core.testing;
 
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
 
 /**
  * Draws how often an error is logged on the nodes of a fleet, before a change of node 0 and after it.
@@ -26,6 +25,7 @@ public final class ErrorScenario {
     private boolean isNew;
     private double ratio = 1;
     private int onset;
+    private double[] nodeFactors = new double[0];
 
     private ErrorScenario(double perMinute, String name) {
         this.perMinute = perMinute;
@@ -37,7 +37,7 @@ public final class ErrorScenario {
         return new ErrorScenario(perMinute, perMinute + " a minute");
     }
 
-    private ErrorScenario also(String words, Consumer<ErrorScenario> change) {
+    private ErrorScenario also(String words) {
         ErrorScenario copy = new ErrorScenario(perMinute, name + ", " + words);
         copy.burst = burst;
         copy.spreadSeconds = spreadSeconds;
@@ -48,49 +48,66 @@ public final class ErrorScenario {
         copy.isNew = isNew;
         copy.ratio = ratio;
         copy.onset = onset;
-        change.accept(copy);
+        copy.nodeFactors = nodeFactors;
         return copy;
     }
 
     /** The same in bursts of a geometrically distributed size, spread over some seconds. */
     public ErrorScenario inBursts(double size, double seconds) {
-        return also("bursts of " + size + " over " + seconds + " s", copy -> {
-            copy.burst = size;
-            copy.spreadSeconds = seconds;
-        });
+        ErrorScenario changed = also("bursts of " + size + " over " + seconds + " s");
+        changed.burst = size;
+        changed.spreadSeconds = seconds;
+        return changed;
     }
 
     /** The same on nodes that differ: the standard deviation of the logarithm. */
     public ErrorScenario onUnequalNodes(double deviation) {
-        return also("nodes differ by " + deviation, copy -> copy.nodeDeviation = deviation);
+        ErrorScenario changed = also("nodes differ by " + deviation);
+        changed.nodeDeviation = deviation;
+        return changed;
+    }
+
+    /** The same on nodes that have so many times more of it each, on top of how they differ at random. */
+    public ErrorScenario onNodes(double... factors) {
+        ErrorScenario changed = also("given nodes");
+        changed.nodeFactors = factors.clone();
+        return changed;
     }
 
     /** The same going up and down by 80 % on all nodes together. */
     public ErrorScenario swinging() {
-        return also("swinging", copy -> copy.swings = true);
+        ErrorScenario changed = also("swinging");
+        changed.swings = true;
+        return changed;
     }
 
     /** The same with a node 0 that always had more of it. */
     public ErrorScenario badBy(double factor) {
-        return also("node 0 always bad by " + factor, copy -> copy.badFactor = factor);
+        ErrorScenario changed = also("node 0 always bad by " + factor);
+        changed.badFactor = factor;
+        return changed;
     }
 
     /** The same, and node 0 has it three times as often for its first 30 seconds after the change. */
     public ErrorScenario restarting() {
-        return also("restarting", copy -> copy.isRestarting = true);
+        ErrorScenario changed = also("restarting");
+        changed.isRestarting = true;
+        return changed;
     }
 
     /** The same, and nobody had it before the change. */
     public ErrorScenario unseen() {
-        return also("unseen", copy -> copy.isNew = true);
+        ErrorScenario changed = also("unseen");
+        changed.isNew = true;
+        return changed;
     }
 
     /** The same, and node 0 has it so many times more often from an interval after the change on. */
     public ErrorScenario worseBy(double factor, int fromInterval) {
-        return also("worse by " + factor + " from interval " + fromInterval, copy -> {
-            copy.ratio = factor;
-            copy.onset = fromInterval;
-        });
+        ErrorScenario changed = also("worse by " + factor + " from interval " + fromInterval);
+        changed.ratio = factor;
+        changed.onset = fromInterval;
+        return changed;
     }
 
     /**
@@ -104,7 +121,8 @@ public final class ErrorScenario {
         double period = 120 + random.nextDouble() * 240;
         for (int node = 0; node < nodes; node++) {
             double own = Math.exp(nodeDeviation * random.nextGaussian() - nodeDeviation * nodeDeviation / 2)
-                    * (node == 0 ? badFactor : 1);
+                    * (node == 0 ? badFactor : 1)
+                    * (node < nodeFactors.length ? nodeFactors[node] : 1);
             for (int t = 0; t < before + after; t++) {
                 double swing = swings ? 1 + SWING * Math.sin(phase + 2 * Math.PI * t / period) : 1;
                 double rate = perMinute * INTERVAL_SECONDS / 60 * own * swing * factor(node, t - before);

@@ -157,8 +157,7 @@ public final class Reference {
     /** Names such as {@code name}, with words behind them, or {@code identifier: value}, with one value each. */
     private Shape named(String option, List<Value> items, Tag tag) {
         String[] keyAndItem = option.split(": ", 2);
-        Shape item =
-                keyAndItem.length == 2 ? Tag.scalar(keyAndItem[1]) : words(items, new Tag(List.of("words"), List.of()));
+        Shape item = keyAndItem.length == 2 ? Tag.scalar(keyAndItem[1]) : words(items, tag);
         return new Shape.Named(Tag.scalar(keyAndItem[0]).kind(), item, tag.says("may be like another"));
     }
 

@@ -4,6 +4,7 @@ import dev.ghostlight.core.judge.errors.assemble.LogRecord;
 import dev.ghostlight.core.judge.errors.fingerprint.Thrown;
 import dev.ghostlight.core.judge.errors.fingerprint.TraceReader;
 import dev.ghostlight.core.judge.errors.templates.Fingerprint;
+import dev.ghostlight.core.judge.errors.templates.Message;
 import dev.ghostlight.core.judge.errors.templates.Messages;
 import dev.ghostlight.core.judge.errors.templates.TemplateModel;
 import dev.ghostlight.core.judge.errors.templates.Templates;
@@ -28,40 +29,35 @@ public final class Fingerprinter {
         messages = new Messages(words);
     }
 
+    /** Reads a record; the answer is valid until the next one is read. */
+    public Message read(LogRecord record) {
+        return record.isTrace()
+                ? trace(record)
+                : messages.read("", record.texts().getFirst());
+    }
+
     /** What is the same for all records that say the same. */
     public Fingerprint of(LogRecord record) {
-        Said said = said(record);
-        return messages.fingerprint(said.head(), said.text());
+        return read(record).fingerprint();
     }
 
     /** Learns that there is such a record. */
     public void learn(LogRecord record, TemplateModel model) {
-        Said said = said(record);
-        messages.learn(said.head(), said.text(), model);
+        read(record).learn(model);
     }
 
     /** Whether such a record is known, as far as its text tells. */
     public boolean isKnown(LogRecord record, Templates templates) {
-        Said said = said(record);
-        return messages.isKnown(said.head(), said.text(), templates);
+        return read(record).isKnown(templates);
     }
 
-    /**
-     * What tells records apart.
-     *
-     * @param head what a trace is beside its messages; empty of a message
-     */
-    private record Said(String head, String text) {}
-
-    private static Said said(LogRecord record) {
-        if (!record.isTrace()) {
-            return new Said("", record.texts().getFirst());
-        }
+    private Message trace(LogRecord record) {
         List<Thrown> all = TraceReader.read(record.form(), record.texts());
         List<Thrown> thrown = all.subList(0, Math.min(all.size(), THROWN_MAX));
-        return new Said(head(thrown), thrown.stream().map(Thrown::message).collect(Collectors.joining(" ; ")));
+        return messages.read(head(thrown), thrown.stream().map(Thrown::message).collect(Collectors.joining(" ; ")));
     }
 
+    /** What a trace is beside its messages. */
     private static String head(List<Thrown> thrown) {
         String chain = thrown.stream()
                 .map(each -> each.type() + " "

@@ -1,143 +1,163 @@
 package dev.ghostlight.core.judge.statistics;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The evidence by one model of the counts, checked on the nodes that were not changed: where those vary more than the
- * model allows, it is corrected and all evidence is counted anew. For one thread.
+ * The evidence by one model of the counts, against the nodes that were not changed, and checked on them: where those
+ * vary more than the model allows, it is corrected and all evidence is counted anew. For one thread.
  */
-final class CountTrack {
-    private static final double[] RATIOS = {1.25, 1.6, 2.2, 3.5, 7, 20, 120};
-    private static final double[] SHARES = {.14, .14, .16, .16, .14, .13, .13};
+final class CountTrack implements Track {
+    /** A burst that begins while a node starts goes on for up to a minute. */
+    private static final int BURST_INTERVALS = 6;
 
-    private static final int[] WINDOWS = {6, 30};
-    private static final double TOLERATED = 1.02;
-    private static final double PRIOR_UNITS = 5;
-
+    private final CountFleet fleet;
     private final CountModel model;
-    private final Setting setting;
-    private final List<double[]> watched = new ArrayList<>();
-    private final List<Bet> bets = new ArrayList<>();
-    private RatioEvidence evidence;
+    private final NodeEffect.Prior prior;
+    private final double[] weights;
+    private final double usualLogOdds;
+    private final double quiet;
+    private final int graceIntervals;
+    private Wagers more;
+    private Wagers fewer;
+    private NodeEffect effect;
     private double excess = 1;
+    private double changedSum;
+    private double controlsSum;
+    private double expectedSum;
 
-    private record Bet(double changed, double controls, double odds, boolean isStarting) {}
-
-    CountTrack(CountModel model, Setting setting) {
+    CountTrack(CountFleet fleet, CountModel model, NodeEffect.Prior prior) {
+        this.fleet = fleet;
         this.model = model;
-        this.setting = setting;
-        evidence = fresh();
+        this.prior = prior;
+        weights = weights();
+        usualLogOdds = Math.log(fleet.exposure(true) / fleet.exposure(false));
+        graceIntervals = fleet.graceIntervals() + (model.isSlow() ? BURST_INTERVALS : 0);
+        quiet = 1 - model.evenness(Direction.MORE);
+        effect = effect(Direction.MORE);
+        more = new Wagers(Law.SHARE, Ratios.MORE, effect, fleet.watchIntervals());
+        fewer = new Wagers(Law.SHARE, Ratios.FEWER, effect(Direction.FEWER), fleet.watchIntervals());
     }
 
-    private RatioEvidence fresh() {
+    private NodeEffect effect(Direction direction) {
+        return NodeEffect.of(
+                model.mass(true, direction) / excess, model.mass(false, direction) / excess, usualLogOdds, prior);
+    }
+
+    /** How much each node has against its like, so that a node that is down takes its own part away. */
+    private double[] weights() {
+        double[] found = new double[fleet.nodes()];
+        double equal = 1 / prior.variance();
+        for (int group = 0; group < 2; group++) {
+            boolean ofChanged = group == 0;
+            double level = model.mass(ofChanged, Direction.MORE) / fleet.exposure(ofChanged);
+            double sum = 0;
+            for (int i = 0; i < found.length; i++) {
+                if (fleet.isChanged(i) == ofChanged) {
+                    double expected = level > 0 ? fleet.exposure(i) * level : 0;
+                    found[i] = expected > 0 ? (model.mass(i, Direction.MORE) + equal) / (expected + equal) : 1;
+                    sum += found[i] * fleet.exposure(i);
+                }
+            }
+            double scale = sum > 0 ? fleet.exposure(ofChanged) / sum : 1;
+            for (int i = 0; i < found.length; i++) {
+                found[i] *= fleet.isChanged(i) == ofChanged ? scale : 1;
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void add(Moment moment, Cells cells, int from) {
+        if (!moment.isComparable()) {
+            return;
+        }
         double changed = 0;
         double controls = 0;
-        for (int i = 0; i < setting.nodes(); i++) {
-            double sum = model.mean(i) * model.intervals();
-            changed += setting.isChanged(i) ? sum : 0;
-            controls += setting.isChanged(i) ? 0 : sum;
+        for (int k = from; k < cells.size() && cells.interval(k) == moment.interval(); k++) {
+            int node = cells.node(k);
+            if (moment.exposure(node) > 0) {
+                double clusters = model.clusters(node, cells.count(k), moment.exposure(node));
+                changed += fleet.isChanged(node) ? clusters : 0;
+                controls += fleet.isChanged(node) ? 0 : clusters;
+            }
         }
-        NodeEffect effect = NodeEffect.of(changed / excess, controls / excess, setting.odds(), setting.variance());
-        return new RatioEvidence(effect, RATIOS, SHARES, setting.intervals(), Grace.RATIO);
+        if (changed + controls > 0) {
+            place(moment, changed, changed + controls);
+        }
     }
 
-    /** Takes an interval: counts and exposures of all nodes, the latter against those of history. */
-    void add(double[] counts, double[] exposure) {
+    private void place(Moment moment, double changed, double total) {
+        double logOdds = moment.isUsual() ? usualLogOdds : logOdds(moment);
+        double divisor = model.divisor(Direction.MORE) * excess;
+        boolean isStarting = moment.interval() < graceIntervals;
+        double off = quiet == 0 ? 0 : quiet * total;
+        double changedOff = quiet == 0 ? 0 : off * Law.SHARE.expected(logOdds + effect.mean());
+        int interval = moment.interval();
+        more.add(interval, (changed - changedOff) / divisor, (total - off) / divisor, logOdds, isStarting);
+        double all = model.divisor(Direction.FEWER) * excess;
+        fewer.add(interval, changed / all, total / all, logOdds, isStarting);
+        changedSum += changed / all;
+        controlsSum += (total - changed) / all;
+        expectedSum += (total - changed) / all * Math.exp(logOdds + effect.mean());
+    }
+
+    private double logOdds(Moment moment) {
         double changed = 0;
         double controls = 0;
-        double[] weighed = new double[counts.length];
-        for (int i = 0; i < counts.length; i++) {
-            weighed[i] = model.weighed(i, counts[i], exposure[i]);
-            changed += setting.isChanged(i) ? weighed[i] : 0;
-            controls += setting.isChanged(i) ? 0 : weighed[i];
+        for (int i = 0; i < weights.length; i++) {
+            double weighed = weights[i] * moment.exposure(i);
+            changed += fleet.isChanged(i) ? weighed : 0;
+            controls += fleet.isChanged(i) ? 0 : weighed;
         }
-        boolean isStarting = watched.size() < setting.graceIntervals();
-        watched.add(weighed);
-        Bet bet = new Bet(changed, controls, odds(exposure), isStarting);
-        bets.add(bet);
-        place(bet);
+        return Math.log(changed / controls);
     }
 
-    private double odds(double[] exposure) {
-        double changed = 0;
-        double controls = 0;
-        int changedNodes = 0;
-        int controlNodes = 0;
-        for (int i = 0; i < exposure.length; i++) {
-            changed += setting.isChanged(i) ? exposure[i] : 0;
-            controls += setting.isChanged(i) ? 0 : exposure[i];
-            changedNodes += setting.isChanged(i) ? 1 : 0;
-            controlNodes += setting.isChanged(i) ? 0 : 1;
-        }
-        return setting.odds() * (changed / changedNodes) / (controls / controlNodes);
+    /** The logarithm of how much more the changed nodes had before. */
+    double usualEffect() {
+        return effect.mean();
     }
 
-    private void place(Bet bet) {
-        evidence.add(bet.changed() / excess, bet.controls() / excess, bet.odds(), bet.isStarting());
+    @Override
+    public double value(Direction direction) {
+        return direction == Direction.MORE ? more.value() : fewer.value();
     }
 
-    double value() {
-        return evidence.value();
+    @Override
+    public double standing(Direction direction) {
+        return direction == Direction.MORE ? more.standing() : fewer.standing();
     }
 
-    /** Whether the nodes that were not changed vary as the model allows; if not, it is corrected. */
-    boolean isBorneOut() {
-        double found = 1;
-        for (int window : WINDOWS) {
-            found = Math.max(found, excess(window, 1));
-        }
-        found = Math.max(found, excess(watched.size(), 6));
-        if (found <= TOLERATED * excess) {
+    @Override
+    public boolean isBorneOut(List<Moment> moments, Cells cells) {
+        double found = new ControlCheck(fleet, model, weights, moments, cells).excess();
+        if (found <= ControlCheck.TOLERATED * excess) {
             return true;
         }
         excess = found;
-        evidence = fresh();
-        bets.forEach(this::place);
+        changedSum = 0;
+        controlsSum = 0;
+        expectedSum = 0;
+        effect = effect(Direction.MORE);
+        more = new Wagers(Law.SHARE, Ratios.MORE, effect, fleet.watchIntervals());
+        fewer = new Wagers(Law.SHARE, Ratios.FEWER, effect(Direction.FEWER), fleet.watchIntervals());
+        int from = 0;
+        for (Moment moment : moments) {
+            while (from < cells.size() && cells.interval(from) < moment.interval()) {
+                from++;
+            }
+            add(moment, cells, from);
+        }
         return false;
     }
 
-    /** The variance of the controls against what it should be. */
-    private double excess(int window, double lessCertain) {
-        int windows = watched.size() / window;
-        double controls = 0;
-        for (int i = 0; i < setting.nodes(); i++) {
-            controls += setting.isChanged(i) ? 0 : model.mean(i);
-        }
-        if (windows == 0 || !(controls > 0)) {
-            return 1;
-        }
-        double squares = 0;
-        double expected = 0;
-        double total = 0;
-        for (int w = 0; w < windows; w++) {
-            double[] sums = sums(w * window, window);
-            double column = 0;
-            for (int i = 0; i < sums.length; i++) {
-                column += setting.isChanged(i) ? 0 : sums[i];
-            }
-            total += column;
-            for (int i = 0; i < sums.length; i++) {
-                if (!setting.isChanged(i)) {
-                    double share = model.mean(i) / controls;
-                    double mean = Math.max(0, share * column);
-                    squares += (sums[i] - share * column) * (sums[i] - share * column);
-                    double known = Math.max(1e-9, model.mean(i) * model.intervals());
-                    expected += mean * (1 - share) + mean * mean / known;
-                }
-            }
-        }
-        double units = Math.max(0, total) / lessCertain;
-        return expected > 0 ? (squares / expected * units + PRIOR_UNITS) / (units + PRIOR_UNITS) : 1;
+    @Override
+    public boolean isRestless() {
+        return false;
     }
 
-    private double[] sums(int from, int length) {
-        double[] sums = new double[setting.nodes()];
-        for (int t = from; t < from + length; t++) {
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] += watched.get(t)[i];
-            }
-        }
-        return sums;
+    @Override
+    public RatioRange ratio() {
+        double variance = effect.deviation() * effect.deviation() + 1 / (controlsSum + 0.5);
+        return RatioRange.of(changedSum, expectedSum, variance);
     }
 }

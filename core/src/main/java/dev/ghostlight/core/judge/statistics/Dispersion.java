@@ -21,7 +21,7 @@ final class Dispersion {
         if (windows < 2 || nodes < 2) {
             return 1;
         }
-        double[][] sums = sums(counts, window, windows);
+        double[][] sums = window == 1 ? counts : sums(counts, window, windows);
         double[] rows = new double[nodes];
         double[] columns = new double[windows];
         double total = 0;
@@ -51,8 +51,12 @@ final class Dispersion {
     private static double[][] sums(double[][] counts, int window, int windows) {
         double[][] sums = new double[counts.length][windows];
         for (int i = 0; i < counts.length; i++) {
-            for (int t = 0; t < windows * window; t++) {
-                sums[i][t / window] += counts[i][t];
+            for (int w = 0; w < windows; w++) {
+                double sum = 0;
+                for (int t = w * window; t < (w + 1) * window; t++) {
+                    sum += counts[i][t];
+                }
+                sums[i][w] = sum;
             }
         }
         return sums;

@@ -5,7 +5,7 @@ package dev.ghostlight.core.judge.statistics;
  * looked at any time.
  *
  * <p>Source: Lindon and Malek, "Anytime-Valid Inference for Multinomial Count Data", 2020. It is the textbook's test;
- * bursts and differences between nodes break it, for which there is {@link CountWatch}. Immutable and thread-safe.
+ * bursts and differences between nodes break it, for which there is {@link SignatureWatch}. Immutable and thread-safe.
  */
 public final class MultinomialEvidence {
     private final double[] shares;

@@ -18,10 +18,18 @@ final class AtGrammar implements Grammar {
 
     private static final int BRACES_MAX = 64;
 
+    /** Behind {@code Caused by:} alone, as Rust's anyhow writes it. */
+    private static final int CAUSES = 4;
+
+    private static final int DART_BLANKS = 2;
+
     @Override
     public int begin(String line, int from) {
         if (isUncaughtSource(line, from)) {
             return -SOURCE;
+        }
+        if (line.startsWith("[UnhandledPromiseRejection", from) && opens(line)) {
+            return BRACES;
         }
         if (line.startsWith("Exception in thread ", from) || line.startsWith("Unhandled exception", from)) {
             return HEADER;
@@ -36,7 +44,22 @@ final class AtGrammar implements Grammar {
     /** Whether a frame stands there, which makes a trace of any message before it. */
     boolean isFrame(String line, int from) {
         int at = indented(line, from);
-        return at > from && line.startsWith("at ", at) && at + 3 < line.length();
+        return at > from && line.startsWith("at ", at) && isCall(line, at + 3);
+    }
+
+    /** Whether a function, a file or a place stands there, and not just words. */
+    private static boolean isCall(String line, int from) {
+        boolean isOneWord = true;
+        boolean hasSign = false;
+        for (int i = from; i < line.length(); i++) {
+            char here = line.charAt(i);
+            if (here == '(' || (here == ':' && i + 1 < line.length() && Scan.isDigit(line.charAt(i + 1)))) {
+                return true;
+            }
+            isOneWord &= here != ' ';
+            hasSign |= here == '.' || here == '<' || here == '/';
+        }
+        return isOneWord && hasSign;
     }
 
     private static int indented(String line, int from) {
@@ -45,7 +68,7 @@ final class AtGrammar implements Grammar {
 
     @Override
     public boolean isProof(int phase) {
-        return phase == FRAMES || phase >= BRACES;
+        return phase == FRAMES || phase == CAUSES || phase >= BRACES;
     }
 
     @Override
@@ -61,10 +84,13 @@ final class AtGrammar implements Grammar {
             return opens(line) ? BRACES : FRAMES;
         }
         if (isCause(line, at)) {
-            return HEADER;
+            return line.endsWith("Caused by:") ? CAUSES : HEADER;
         }
         if (goesOn(line, from, at)) {
             return FRAMES;
+        }
+        if (phase == CAUSES) {
+            return at > from ? CAUSES : NO;
         }
         return phase == HEADER ? (opens(line) && at > from ? BRACES : -HEADER) : NO;
     }
@@ -88,12 +114,21 @@ final class AtGrammar implements Grammar {
             case '[' -> line.startsWith("[CIRCULAR REFERENCE", at);
             case 'N' -> line.startsWith("Node.js v", at);
             case 'S' -> line.startsWith("Stack backtrace:", at);
+            case 'C' -> line.startsWith("ClientConnectionId:", at);
+            case 'E' -> line.startsWith("Error Number:", at);
+            case '#' -> isDart(line, at + 1);
             default -> {
                 int digits = Grammar.digits(line, at);
                 // Rust's anyhow numbers its causes, and the frames of its backtrace.
                 yield at > from && digits > at && line.startsWith(": ", digits);
             }
         };
+    }
+
+    /** {@code #0 main (file:///app/main.dart:3:12)}. */
+    private static boolean isDart(String line, int at) {
+        int digits = Grammar.digits(line, at);
+        return digits > at && Grammar.indented(line, digits) >= digits + DART_BLANKS && line.endsWith(")");
     }
 
     private static boolean opens(String line) {
@@ -116,6 +151,9 @@ final class AtGrammar implements Grammar {
 
     /** {@code /app/x.js:3} alone, or {@code node:internal/...:3}: what Node.js writes before an error nobody caught. */
     private static boolean isUncaughtSource(String line, int from) {
+        if (!Scan.isDigit(line.charAt(line.length() - 1))) {
+            return false;
+        }
         int colon = line.lastIndexOf(':');
         boolean isPlace = colon > from + 3
                 && Grammar.digits(line, colon + 1) == line.length()

@@ -6,11 +6,13 @@ package dev.ghostlight.core.judge.errors.assemble;
  */
 final class HeaderScanner {
     private static final int BRACKET_MAX = 80;
+    private static final int UUID_LENGTH = 36;
 
     private final Scan scan = new Scan();
     private final Said said = new Said();
     private final SourceScanner sources = new SourceScanner(scan);
-    private final TimeScanner times = new TimeScanner(scan);
+    private final WrittenTime time = new WrittenTime();
+    private final TimeScanner times = new TimeScanner(scan, time);
     private final PartsScanner parts = new PartsScanner(scan, said);
     private String line = "";
     private String source = "";
@@ -27,13 +29,15 @@ final class HeaderScanner {
         line = text;
         scan.begin(text);
         said.begin();
+        time.clear();
         isUnfinished = false;
         isShipped = false;
         source = sources.take();
         int from = scan.at();
-        isFound = fromPriority() || fromTime() || fromLevel() || fromFile();
+        isFound = fromPriority() || fromTime() || fromLevel() || fromTag() || fromUptime() || fromFile();
         if (!isFound) {
             scan.moveTo(from);
+            time.clear();
         }
         return isFound;
     }
@@ -41,8 +45,8 @@ final class HeaderScanner {
     /** {@code app.log.1 2026-11-20 10:00:00}: the file that it was in, before its time. */
     private boolean fromFile() {
         int end = scan.wordEnd();
-        int name = line.indexOf(".log", scan.at());
-        if (name < 0 || name > end) {
+        int name = line.indexOf(".log", scan.at(), end);
+        if (name < 0) {
             return false;
         }
         String file = scan.to(end);
@@ -60,6 +64,11 @@ final class HeaderScanner {
     /** Where the message begins. */
     int messageStart() {
         return scan.at();
+    }
+
+    /** When it was written, as far as it says. */
+    WrittenTime time() {
+        return time;
     }
 
     Level level() {
@@ -177,19 +186,28 @@ final class HeaderScanner {
         if (end < 0) {
             return false;
         }
-        for (String word : scan.to(end).split("[\\s:/,]+", 6)) {
-            Level found = Level.of(word);
-            if (said.level() == Level.UNKNOWN && found != Level.UNKNOWN) {
-                said.nameLevel(found);
-            } else if (word.length() > 1 && word.charAt(0) == '#') {
-                said.offerThread(word.substring(1));
-            } else if (found == Level.UNKNOWN && said.level() != Level.UNKNOWN) {
-                said.offerThread(word);
+        int from = scan.at();
+        for (int to = from; to <= end; to++) {
+            char here = line.charAt(to);
+            if (to == end || here == ' ' || here == '\t' || here == ':' || here == '/' || here == ',') {
+                wordOfBracket(from, to);
+                from = to + 1;
             }
         }
         scan.moveTo(end + 1);
         scan.take(':');
         return true;
+    }
+
+    private void wordOfBracket(int from, int to) {
+        Level found = scan.level(from, to);
+        if (said.level() == Level.UNKNOWN && found != Level.UNKNOWN) {
+            said.nameLevel(found);
+        } else if (to - from > 1 && line.charAt(from) == '#') {
+            said.offerThread(scan.characters(), from + 1, to);
+        } else if (found == Level.UNKNOWN && said.level() != Level.UNKNOWN && from < to) {
+            said.offerThread(scan.characters(), from, to);
+        }
     }
 
     /** {@code E1120 10:00:00.123456 1234 server.go:12] message}. */
@@ -200,16 +218,13 @@ final class HeaderScanner {
             return false;
         }
         scan.moveTo(from + 1);
-        boolean isHeader = scan.takeShape("dddd dd:dd:dd") || scan.takeShape("dddddddd dd:dd:dd");
-        int end = isHeader ? scan.find(']', BRACKET_MAX) : -1;
+        int end = times.takeGoogle() ? scan.find(']', BRACKET_MAX) : -1;
         if (end < 0) {
             scan.moveTo(from);
             return false;
         }
-        scan.take('.');
-        scan.digits();
         scan.blanks();
-        said.nameThread(scan.to(scan.wordEnd()));
+        said.nameThread(scan.characters(), scan.at(), scan.wordEnd());
         said.nameLevel(
                 switch (letter) {
                     case 'I' -> Level.INFO;
@@ -237,21 +252,23 @@ final class HeaderScanner {
         while (end < line.length() && Scan.isLetter(line.charAt(end))) {
             end++;
         }
-        if (end - scan.at() < 3 || end - scan.at() > 11) {
+        if (end - scan.at() < 3 || end - scan.at() > 11 || line.startsWith("WARNING: DATA RACE", from)) {
+            scan.moveTo(from);
             return false;
         }
-        char behind = end < line.length() ? line.charAt(end) : 0;
+        int close = isBracketed ? Grammar.indented(line, end) : end;
+        char behind = close < line.length() ? line.charAt(close) : 0;
         boolean isEnded = isBracketed ? behind == ']' : behind == ':' || behind == ' ' || behind == '[';
         // "Error: ..." is the name of an exception, "error" a word: only capitals and .NET's four letters are levels.
         boolean isLevel =
                 isEnded && (isBracketed || isCapital(scan.at(), end) || (behind == ':' && isDotNet(scan.to(end))));
-        Level found = isLevel ? Level.of(scan.to(end)) : Level.UNKNOWN;
+        Level found = isLevel ? scan.level(end) : Level.UNKNOWN;
         if (found == Level.UNKNOWN) {
             scan.moveTo(from);
             return false;
         }
         said.nameLevel(found);
-        scan.moveTo(end + 1);
+        scan.moveTo(close + 1);
         boolean isPython = behind == ':' && scan.peek() != ' ' && scan.find(':', BRACKET_MAX) > 0;
         if (isPython) {
             scan.moveTo(scan.find(':', BRACKET_MAX) + 1);
@@ -263,6 +280,66 @@ final class HeaderScanner {
             parts.take();
         }
         return true;
+    }
+
+    /** {@code [8f14e45f-ceea-467f-a8d5-3a6b5b1c0f2e] }: the request that Rails writes before each line. */
+    private boolean fromTag() {
+        if (scan.peek() != '[' || scan.peek(UUID_LENGTH + 1) != ']') {
+            return fromTool();
+        }
+        int from = scan.at() + 1;
+        for (int i = 0; i < UUID_LENGTH; i++) {
+            boolean isDash = i == 8 || i == 13 || i == 18 || i == 23;
+            char here = scan.charAt(from + i);
+            if (isDash ? here != '-' : Character.digit(here, 16) < 0) {
+                return false;
+            }
+        }
+        said.nameThread(scan.characters(), from, from + UUID_LENGTH);
+        isShipped = true;
+        scan.moveTo(from + UUID_LENGTH + 1);
+        scan.take(' ');
+        return true;
+    }
+
+    /** {@code [Nest] 4711 - 11/20/2026, 10:00:00 AM}. */
+    private boolean fromTool() {
+        int from = scan.at();
+        int close = scan.take('[') ? scan.find(']', BRACKET_MAX) : -1;
+        if (close < 0) {
+            scan.moveTo(from);
+            return false;
+        }
+        scan.moveTo(close + 1);
+        scan.blanks();
+        int process = scan.at();
+        int end = process + scan.digits();
+        boolean isDivided = end > process && scan.blanks() > 0 && scan.take("- ") && fromTime();
+        if (isDivided) {
+            said.offerThread(scan.characters(), process, end);
+        } else {
+            scan.moveTo(from);
+        }
+        return isDivided;
+    }
+
+    /** {@code 123 [main] ERROR }: the milliseconds since the start. */
+    private boolean fromUptime() {
+        int from = scan.at();
+        boolean isUptime = scan.digits() > 0 && scan.blanks() > 0 && scan.peek() == '[';
+        int close = isUptime ? scan.find(']', BRACKET_MAX) : -1;
+        if (close > 0) {
+            int thread = scan.at() + 1;
+            scan.moveTo(close + 1);
+            scan.blanks();
+            if (scan.level(scan.wordEnd()) != Level.UNKNOWN) {
+                said.nameThread(scan.characters(), thread, close);
+                parts.take();
+                return true;
+            }
+        }
+        scan.moveTo(from);
+        return false;
     }
 
     private boolean isCapital(int from, int to) {

@@ -1,9 +1,12 @@
 package dev.ghostlight.core.judge.errors.assemble;
 
 import dev.ghostlight.core.judge.errors.assemble.Grammars.Beginning;
+import dev.ghostlight.core.judge.errors.assemble.OpenRecord.Doubtful;
 import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,40 +35,49 @@ final class Lane {
     private static final int LOOK_EVERY = 32;
 
     private final String name;
-    private final Openings openings;
+    private final Waiting waiting;
     private final HeaderScanner header;
+    private final Times times;
 
-    /** The last record of each thread, the one whose last line is oldest first. */
-    private final Map<String, OpenRecord> ofThreads = new LinkedHashMap<>(16, 0.75f, true);
+    /** The last record of each thread. */
+    private final Map<String, OpenRecord> ofThreads = new HashMap<>();
 
     /** The open traces, the one with the newest line first. */
     private final Deque<OpenRecord> traces = new ArrayDeque<>();
 
     private @Nullable OpenRecord latest;
     private long count;
+    private long timeMillis = LogLine.NO_TIME;
+    private long timeBefore = LogLine.NO_TIME;
     private int headed;
     private int bare;
-
-    /** What is told of records that begin and end. */
-    interface Openings {
-        void opened(OpenRecord record);
-
-        void closed(OpenRecord record);
-    }
 
     /**
      * @param name of its records
      * @param header what was found before the message of the line that is added
+     * @param times of headers
      */
-    Lane(String name, HeaderScanner header, Openings openings) {
+    Lane(String name, HeaderScanner header, Times times, Waiting waiting) {
         this.name = name;
         this.header = header;
-        this.openings = openings;
+        this.times = times;
+        this.waiting = waiting;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** So much more is kept of its lines, or less. */
+    void keep(int more) {
+        waiting.keep(more);
     }
 
     /** Takes a line that {@code header} has looked at. */
     void add(LogLine line) {
         count++;
+        timeMillis = line.timeMillis() == LogLine.NO_TIME ? times.millis(header.time(), timeBefore) : line.timeMillis();
+        timeBefore = timeMillis == LogLine.NO_TIME ? timeBefore : timeMillis;
         if (line.isWhole()) {
             addWhole(line);
         } else {
@@ -78,10 +90,10 @@ final class Lane {
 
     /** A record in an envelope: its lines belong to it whatever they are. */
     private void addWhole(LogLine line) {
-        OpenRecord record = new OpenRecord(name, thread(line), level(line), header.isFound());
-        record.addWhole(line, header.messageStart(), count);
-        openings.opened(record);
-        openings.closed(record);
+        OpenRecord record = new OpenRecord(this, thread(line), level(line), header.isFound());
+        record.addWhole(line, header.messageStart(), timeMillis, count);
+        waiting.open(record);
+        record.close();
     }
 
     private Level level(LogLine line) {
@@ -121,7 +133,7 @@ final class Lane {
         String thread = thread(line);
         OpenRecord before = header.isFound() && !thread.isEmpty() ? ofThreads.get(thread) : latest;
         if (before != null) {
-            before.doubt(line, from, header.isFound(), count);
+            before.doubt(new Doubtful(line, from, header.isFound(), timeMillis), count);
         }
     }
 
@@ -152,7 +164,7 @@ final class Lane {
         int phase = record.next(line.text(), from);
         // Shippers write the same level before each line, or none; a logger's own level begins a message.
         if (phase < 0 && header.isShipped() && header.level() == record.level()) {
-            return record.doubt(line, from, true, count);
+            return record.doubt(new Doubtful(line, from, true, timeMillis), count);
         }
         Optional<Beginning> frame =
                 phase > 0 || record.hasGrammar() ? Optional.empty() : Grammars.framed(line.text(), from);
@@ -176,9 +188,8 @@ final class Lane {
         Optional<Beginning> begun = Grammars.begun(line.text(), from);
         Optional<Beginning> frame = begun.isPresent() ? Optional.empty() : Grammars.framed(line.text(), from);
         if (before != null
-                && !before.hasGrammar()
                 && !before.isFull()
-                && (begun.isPresent() ? before.isHeaded() : frame.isPresent())) {
+                && (begun.isPresent() ? isTraceOf(before, line, from) : frame.isPresent() && !before.hasGrammar())) {
             take(before, line, from, false);
             turn(before, begun.isPresent() ? begun : frame);
             return;
@@ -188,14 +199,34 @@ final class Lane {
             return;
         }
         remember(false);
-        if (before != null && before.isHeaded() && !before.isFull() && isMoreOfMessage(line, from)) {
+        if (before != null && !before.isFull() && isMore(before, line, from)) {
             take(before, line, from, false);
             return;
         }
-        if (before != null && before.next(line.text(), from) < 0 && before.doubt(line, from, false, count)) {
+        if (before != null
+                && before.next(line.text(), from) < 0
+                && before.doubt(new Doubtful(line, from, false, timeMillis), count)) {
             return;
         }
         begin(line, from, Optional.empty());
+    }
+
+    /** Whether a trace that begins there is of the message before it. */
+    private static boolean isTraceOf(OpenRecord before, LogLine line, int from) {
+        return before.isHeaded()
+                && !before.isTrace()
+                && (before.level().isAtLeast(Level.ERROR) || !Grammars.isUncaught(line.text(), from));
+    }
+
+    private boolean isMore(OpenRecord before, LogLine line, int from) {
+        return before.isHeaded()
+                ? isMoreOfMessage(line, from)
+                : !before.hasGrammar() && !before.isIndented() && isDeep(line.text(), from);
+    }
+
+    /** Whether a line is set in by more than one blank, which may be a slip of who wrote the message. */
+    private static boolean isDeep(String text, int from) {
+        return Grammar.indented(text, from) > from + (text.charAt(from) == ' ' ? 1 : 0);
     }
 
     /** Whether a trace takes the line. */
@@ -218,17 +249,23 @@ final class Lane {
     }
 
     private OpenRecord open(String thread, Level level, boolean isHeaded) {
-        OpenRecord record = new OpenRecord(name, thread, level, isHeaded);
+        OpenRecord record = new OpenRecord(this, thread, level, isHeaded);
         if (!thread.isEmpty()) {
             OpenRecord before = ofThreads.put(thread, record);
             if (before != null) {
                 close(before);
-            }
-            if (ofThreads.size() > OPEN_MAX) {
-                close(ofThreads.values().iterator().next());
+            } else if (ofThreads.size() > OPEN_MAX) {
+                ofThreads.remove(thread);
+                close(oldest());
+                ofThreads.put(thread, record);
             }
         }
         return record;
+    }
+
+    /** The record of a thread whose last line is the oldest. */
+    private OpenRecord oldest() {
+        return Collections.min(ofThreads.values(), Comparator.comparingLong(OpenRecord::lastAt));
     }
 
     private void take(OpenRecord record, LogLine line, int from, boolean hasHeader) {
@@ -240,9 +277,9 @@ final class Lane {
             }
         }
         boolean isNew = record.isEmpty();
-        record.add(line, from, hasHeader, count);
+        record.add(line, from, hasHeader, timeMillis, count);
         if (isNew) {
-            openings.opened(record);
+            waiting.open(record);
         }
         if (record.hasGrammar()) {
             bringForward(record);
@@ -296,12 +333,10 @@ final class Lane {
         while (!traces.isEmpty() && isOld(traces.getLast())) {
             close(traces.getLast());
         }
-        while (!ofThreads.isEmpty()) {
-            OpenRecord oldest = ofThreads.values().iterator().next();
-            if (!isOld(oldest)) {
-                return;
+        for (OpenRecord each : List.copyOf(ofThreads.values())) {
+            if (isOld(each)) {
+                close(each);
             }
-            close(oldest);
         }
     }
 
@@ -309,22 +344,27 @@ final class Lane {
         return count - record.lastAt() > LINES_OPEN;
     }
 
-    private void close(OpenRecord record) {
-        traces.remove(record);
-        ofThreads.remove(record.thread(), record);
+    /** Nothing more comes of one of its records. */
+    void close(OpenRecord record) {
+        if (record.hasGrammar()) {
+            traces.remove(record);
+        }
+        if (!record.thread().isEmpty() && ofThreads.get(record.thread()) == record) {
+            ofThreads.remove(record.thread());
+        }
         if (latest == record) {
             latest = null;
         }
-        for (OpenRecord.Doubtful each : record.letGo()) {
+        for (Doubtful each : record.letGo()) {
             if (!Grammar.isBlank(each.line().text(), each.from())) {
                 OpenRecord alone = each.hasHeader()
-                        ? new OpenRecord(name, record.thread(), record.level(), true)
-                        : new OpenRecord(name, each.line().thread(), each.line().level(), false);
-                alone.add(each.line(), each.from(), each.hasHeader(), count);
-                openings.opened(alone);
-                openings.closed(alone);
+                        ? new OpenRecord(this, record.thread(), record.level(), true)
+                        : new OpenRecord(this, each.line().thread(), each.line().level(), false);
+                alone.add(each.line(), each.from(), each.hasHeader(), each.timeMillis(), count);
+                waiting.open(alone);
+                alone.close();
             }
         }
-        openings.closed(record);
+        record.close();
     }
 }

@@ -10,10 +10,13 @@ import java.util.List;
  * @param lines the numbers of its lines, rising; at least one
  * @param level how grave it is by its own word
  * @param thread the thread or process, where its lines name it; else empty
+ * @param timeMillis when its first line was written, in milliseconds since 1970 UTC, as its envelope says or else what
+ *     stands before the message; {@link LogLine#NO_TIME} where neither does
  * @param texts its lines in their order, without what stands before the message; fewer than {@code lines} where it was
  *     too long to keep
  */
-public record LogRecord(Form form, String lane, List<Long> lines, Level level, String thread, List<String> texts) {
+public record LogRecord(
+        Form form, String lane, List<Long> lines, Level level, String thread, long timeMillis, List<String> texts) {
     public LogRecord {
         lines = List.copyOf(lines);
         texts = List.copyOf(texts);
@@ -45,5 +48,10 @@ public record LogRecord(Form form, String lane, List<Long> lines, Level level, S
     /** All of its text that was kept. */
     public String text() {
         return String.join("\n", texts);
+    }
+
+    /** The same, written at another time. */
+    public LogRecord at(long millis) {
+        return new LogRecord(form, lane, lines, level, thread, millis, texts);
     }
 }

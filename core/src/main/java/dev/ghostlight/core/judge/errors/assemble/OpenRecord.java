@@ -18,12 +18,18 @@ final class OpenRecord {
     /** Lines that nothing proves to belong to a trace are let go when there are more. */
     private static final int DOUBTFUL_MAX = 50;
 
-    private final String lane;
+    private final Lane lane;
     private final String thread;
     private final boolean isHeaded;
-    private final List<Long> lines = new ArrayList<>(1);
-    private final List<String> texts = new ArrayList<>(1);
-    private final List<Doubtful> doubtful = new ArrayList<>(0);
+
+    /** Most records have one line. */
+    private long firstLine = -1;
+
+    private String firstText = "";
+    private int textCount;
+    private @Nullable List<Long> lines;
+    private @Nullable List<String> texts;
+    private @Nullable List<Doubtful> doubtful;
     private Level level;
     private Form form = Form.NONE;
     private @Nullable Grammar grammar;
@@ -32,25 +38,35 @@ final class OpenRecord {
     private boolean isHeadedThroughout = true;
     private boolean isHeaderUnfinished;
     private int characters;
+    private long timeMillis = LogLine.NO_TIME;
     private long lastAt;
+
+    private boolean isClosed;
+    private @Nullable OpenRecord before;
+    private @Nullable OpenRecord behind;
 
     /**
      * A line that belongs to a record only if one comes that proves it.
      *
      * @param from where it begins behind its header
+     * @param timeMillis when it was written; {@link LogLine#NO_TIME} where that is not known
      */
-    record Doubtful(LogLine line, int from, boolean hasHeader) {}
+    record Doubtful(LogLine line, int from, boolean hasHeader, long timeMillis) {}
 
     /**
      * @param lane where its lines come from
      * @param thread what its header names; empty where that names none
      * @param isHeaded whether something stands before its message
      */
-    OpenRecord(String lane, String thread, Level level, boolean isHeaded) {
+    OpenRecord(Lane lane, String thread, Level level, boolean isHeaded) {
         this.lane = lane;
         this.thread = thread;
         this.level = level;
         this.isHeaded = isHeaded;
+    }
+
+    Lane lane() {
+        return lane;
     }
 
     String thread() {
@@ -79,16 +95,31 @@ final class OpenRecord {
         return grammar != null;
     }
 
+    /** Whether it is a trace for certain. */
+    boolean isTrace() {
+        return isTrace;
+    }
+
+    /** Whether its first line begins with blanks. */
+    boolean isIndented() {
+        return Grammar.indented(firstText, 0) > 0;
+    }
+
     boolean isEmpty() {
-        return lines.isEmpty();
+        return firstLine < 0;
     }
 
     boolean isFull() {
-        return lines.size() >= LINES_MAX;
+        return lines != null && lines.size() >= LINES_MAX;
     }
 
     long firstLine() {
-        return lines.getFirst();
+        return firstLine;
+    }
+
+    /** How much of its text is kept. */
+    int characters() {
+        return characters;
     }
 
     /** When its last line came, counted in lines of its lane. */
@@ -126,45 +157,90 @@ final class OpenRecord {
     }
 
     /** Takes a line, and all lines before it that were in doubt. */
-    void add(LogLine line, int from, boolean hasHeader, long at) {
-        for (Doubtful each : doubtful) {
+    void add(LogLine line, int from, boolean hasHeader, long millis, long at) {
+        for (Doubtful each : letGo()) {
             isHeadedThroughout &= each.hasHeader();
-            keep(each.line(), each.from());
+            keep(each.line(), each.from(), each.timeMillis());
         }
-        doubtful.clear();
         isHeadedThroughout &= hasHeader;
         lastAt = at;
-        keep(line, from);
+        keep(line, from, millis);
     }
 
-    private void keep(LogLine line, int from) {
-        lines.add(line.number());
+    private void keep(LogLine line, int from, long millis) {
+        timeMillis = isEmpty() ? millis : timeMillis;
+        number(line.number());
         keep(line.text().substring(from));
     }
 
-    private void keep(String text) {
-        boolean isKept = texts.size() < TEXTS_KEPT && characters + text.length() <= CHARACTERS_KEPT;
-        if (isKept || texts.isEmpty()) {
-            texts.add(text.substring(0, Math.min(text.length(), CHARACTERS_KEPT)));
-            characters += text.length();
+    private void number(long line) {
+        if (firstLine < 0) {
+            firstLine = line;
+            return;
         }
+        if (lines == null) {
+            lines = new ArrayList<>();
+            lines.add(firstLine);
+        }
+        lines.add(line);
+    }
+
+    private void keep(String text) {
+        boolean isFirst = textCount == 0;
+        if (!isFirst && (textCount >= TEXTS_KEPT || characters + text.length() > CHARACTERS_KEPT)) {
+            return;
+        }
+        String kept = text.length() > CHARACTERS_KEPT ? text.substring(0, CHARACTERS_KEPT) : text;
+        textCount++;
+        count(kept.length());
+        if (isFirst) {
+            firstText = kept;
+            return;
+        }
+        if (texts == null) {
+            texts = new ArrayList<>();
+            texts.add(firstText);
+        }
+        texts.add(kept);
+    }
+
+    private void count(int more) {
+        characters += more;
+        lane.keep(more);
     }
 
     /** Takes all lines of a text that came as one. */
-    void addWhole(LogLine line, int from, long at) {
-        lines.add(line.number());
+    void addWhole(LogLine line, int from, long millis, long at) {
+        timeMillis = millis;
+        number(line.number());
         lastAt = at;
-        for (String text : line.text().substring(from).split("\\R", TEXTS_KEPT)) {
-            int next = Grammar.isBlank(text, 0) ? Grammar.NO : Math.abs(next(text, 0));
-            if (next != Grammar.NO) {
-                moveTo(next);
-            } else {
-                Grammars.begun(text, 0)
-                        .or(() -> Grammars.framed(text, 0))
-                        .filter(beginning -> !isTrace)
-                        .ifPresent(this::turnInto);
-            }
-            keep(text);
+        String whole = line.text();
+        int begun = from;
+        for (int rows = 1; rows < TEXTS_KEPT && begun <= whole.length(); rows++) {
+            int end = rowEnd(whole, begun);
+            addRow(whole.substring(begun, end));
+            begun = end + (whole.startsWith("\r\n", end) ? 2 : 1);
+        }
+    }
+
+    private static int rowEnd(String text, int from) {
+        int end = from;
+        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+            end++;
+        }
+        return end;
+    }
+
+    private void addRow(String text) {
+        keep(text);
+        if (Grammar.isBlank(text, 0)) {
+            return;
+        }
+        int next = Math.abs(next(text, 0));
+        if (next != Grammar.NO) {
+            moveTo(next);
+        } else if (!isTrace) {
+            Grammars.begun(text, 0).or(() -> Grammars.framed(text, 0)).ifPresent(this::turnInto);
         }
     }
 
@@ -173,23 +249,69 @@ final class OpenRecord {
      *
      * @return false if there are too many already
      */
-    boolean doubt(LogLine line, int from, boolean hasHeader, long at) {
+    boolean doubt(Doubtful line, long at) {
+        if (doubtful == null) {
+            doubtful = new ArrayList<>(4);
+        }
         if (doubtful.size() >= DOUBTFUL_MAX) {
             return false;
         }
         lastAt = at;
-        doubtful.add(new Doubtful(line, from, hasHeader));
+        doubtful.add(line);
+        count(line.line().text().length());
         return true;
     }
 
     /** The lines that nothing proved to be its own; it has none from now on. */
     List<Doubtful> letGo() {
-        List<Doubtful> free = List.copyOf(doubtful);
-        doubtful.clear();
+        if (doubtful == null) {
+            return List.of();
+        }
+        List<Doubtful> free = doubtful;
+        doubtful = null;
+        free.forEach(each -> count(-each.line().text().length()));
         return free;
     }
 
-    LogRecord closed() {
-        return new LogRecord(isTrace ? form : Form.NONE, lane, lines, level, thread, texts);
+    /** Nothing more comes. */
+    void close() {
+        isClosed = true;
+    }
+
+    boolean isClosed() {
+        return isClosed;
+    }
+
+    LogRecord record() {
+        return new LogRecord(
+                isTrace ? form : Form.NONE,
+                lane.name(),
+                lines == null ? List.of(firstLine) : lines,
+                level,
+                thread,
+                timeMillis,
+                texts == null ? List.of(firstText) : texts);
+    }
+
+    /** Its place among those that wait to be handed on. */
+    void stand(@Nullable OpenRecord recordBefore, @Nullable OpenRecord recordBehind) {
+        before = recordBefore;
+        behind = recordBehind;
+        if (recordBefore != null) {
+            recordBefore.behind = this;
+        }
+        if (recordBehind != null) {
+            recordBehind.before = this;
+        }
+    }
+
+    @Nullable
+    OpenRecord before() {
+        return before;
+    }
+
+    @Nullable
+    OpenRecord behind() {
+        return behind;
     }
 }

@@ -21,7 +21,7 @@ final class PartsScanner {
         if (end - scan.at() < 2 || scan.charAt(end - 1) != ':') {
             return false;
         }
-        said.nameThread(scan.to(end - 1));
+        said.nameThread(scan.characters(), scan.at(), end - 1);
         scan.moveTo(end);
         scan.take(' ');
         return true;
@@ -37,18 +37,18 @@ final class PartsScanner {
             if (bar < 0 || bar > scan.wordEnd()) {
                 return true;
             }
-            field(scan.to(bar));
+            field(scan.at(), bar);
             scan.moveTo(bar);
         }
         return true;
     }
 
-    private void field(String text) {
-        Level found = Level.of(text);
+    private void field(int from, int to) {
+        Level found = scan.level(from, to);
         if (said.level() == Level.UNKNOWN && found != Level.UNKNOWN) {
             said.nameLevel(found);
-        } else if (said.thread().isEmpty() && isNumber(text)) {
-            said.nameThread(text);
+        } else if (isNumber(from, to)) {
+            said.offerThread(scan.characters(), from, to);
         }
     }
 
@@ -102,14 +102,20 @@ final class PartsScanner {
         if (end < 0) {
             return Part.MESSAGE;
         }
-        scan.moveTo(scan.at() + 1);
-        String inside = scan.to(end).strip();
-        int colon = inside.indexOf(':');
-        Level found = Level.of(colon < 0 ? inside : inside.substring(colon + 1));
+        int from = Grammar.indented(scan.line(), scan.at() + 1);
+        int to = end;
+        while (to > from && (scan.charAt(to - 1) == ' ' || scan.charAt(to - 1) == '\t')) {
+            to--;
+        }
+        int colon = from;
+        while (colon < to && scan.charAt(colon) != ':') {
+            colon++;
+        }
+        Level found = scan.level(colon < to ? colon + 1 : from, to);
         if (said.level() == Level.UNKNOWN && found != Level.UNKNOWN) {
             said.nameLevel(found);
-        } else if (said.thread().isEmpty() && found == Level.UNKNOWN && !inside.isEmpty()) {
-            said.nameThread(inside);
+        } else if (found == Level.UNKNOWN && from < to) {
+            said.offerThread(scan.characters(), from, to);
         }
         scan.moveTo(end + 1);
         scan.take(':');
@@ -140,7 +146,7 @@ final class PartsScanner {
     /** Whether a level stands here, or a logger with a separator behind it. */
     private boolean isHeaderWord() {
         int end = scan.wordEnd();
-        if (Level.of(scan.to(end)) != Level.UNKNOWN) {
+        if (scan.level(end) != Level.UNKNOWN) {
             return said.level() == Level.UNKNOWN;
         }
         return isLogger(end) && end + 2 < scan.length() && scan.startsWith(" - ", end);
@@ -148,17 +154,16 @@ final class PartsScanner {
 
     private Part word(boolean isFirst) {
         int end = scan.wordEnd();
-        String word = scan.to(end);
-        boolean hasColon = word.length() > 1 && word.charAt(word.length() - 1) == ':';
-        String bare = hasColon ? word.substring(0, word.length() - 1) : word;
-        Level found = said.level() == Level.UNKNOWN ? Level.of(bare) : Level.UNKNOWN;
+        boolean hasColon = end - scan.at() > 1 && scan.charAt(end - 1) == ':';
+        int bare = hasColon ? end - 1 : end;
+        Level found = said.level() == Level.UNKNOWN ? scan.level(bare) : Level.UNKNOWN;
         if (found != Level.UNKNOWN) {
             said.nameLevel(found);
             scan.moveTo(end);
             return Part.MORE;
         }
-        if (isNumber(bare)) {
-            said.offerThread(bare);
+        if (isNumber(scan.at(), bare)) {
+            said.offerThread(scan.characters(), scan.at(), bare);
             scan.moveTo(end);
             return Part.MORE;
         }
@@ -168,7 +173,8 @@ final class PartsScanner {
             takeProgram();
             return Part.LAST;
         }
-        if (hasColon && said.level() != Level.UNKNOWN && isLogger(end - 1)) {
+        boolean isLast = end == scan.length();
+        if (hasColon && !isLast && said.level() != Level.UNKNOWN && isLogger(end - 1) && !isException(end - 1)) {
             scan.moveTo(end);
             return Part.LAST;
         }
@@ -179,9 +185,9 @@ final class PartsScanner {
         return Part.MESSAGE;
     }
 
-    private static boolean isNumber(String word) {
-        for (int i = 0; i < word.length(); i++) {
-            char character = word.charAt(i);
+    private boolean isNumber(int from, int to) {
+        for (int i = from; i < to; i++) {
+            char character = scan.charAt(i);
             if (!Scan.isDigit(character) && character != '#') {
                 return false;
             }
@@ -217,6 +223,15 @@ final class PartsScanner {
             }
         }
         return end > scan.at() && Scan.isLetter(scan.peek());
+    }
+
+    /** Whether a name that ends there is an exception's, whose text follows, and no logger's. */
+    private boolean isException(int end) {
+        return endsWith("Exception", end) || endsWith("Error", end) || endsWith("Throwable", end);
+    }
+
+    private boolean endsWith(String name, int end) {
+        return end - name.length() >= scan.at() && scan.startsWith(name, end - name.length());
     }
 
     /** Whether a dash, a colon or a bracket follows, or a tab where tabs divide the line. */

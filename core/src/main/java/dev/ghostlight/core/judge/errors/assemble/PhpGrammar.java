@@ -7,6 +7,9 @@ final class PhpGrammar implements Grammar {
 
     @Override
     public int begin(String line, int from) {
+        if ("PFWNDR".indexOf(line.charAt(from)) < 0) {
+            return NO;
+        }
         boolean begins = (line.startsWith("PHP ", from) && isError(line, from + 4))
                 || (isError(line, from) && line.startsWith("Uncaught ", line.indexOf(':', from) + 2))
                 || (isError(line, from) && line.indexOf("  Uncaught ", from) > 0);

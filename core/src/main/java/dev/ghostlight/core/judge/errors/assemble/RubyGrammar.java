@@ -41,8 +41,9 @@ final class RubyGrammar implements Grammar {
 
     /** {@code /app/a.rb:6:in }, and a quote. */
     private static boolean isPlace(String line, int from) {
-        int in = line.indexOf(":in ", from);
-        if (in <= from || in + 4 >= line.length()) {
+        int blank = line.indexOf(' ', from);
+        int in = blank - 3;
+        if (in <= from || !line.startsWith(":in ", in) || in + 4 >= line.length()) {
             return false;
         }
         char quote = line.charAt(in + 4);
@@ -50,11 +51,7 @@ final class RubyGrammar implements Grammar {
         while (digits > from && Scan.isDigit(line.charAt(digits - 1))) {
             digits--;
         }
-        int blank = line.indexOf(' ', from);
-        return (quote == '\'' || quote == '`')
-                && digits < in
-                && line.charAt(digits - 1) == ':'
-                && (blank < 0 || blank > digits);
+        return (quote == '\'' || quote == '`') && digits < in && digits > from && line.charAt(digits - 1) == ':';
     }
 
     private static boolean isConstant(String line, int from) {

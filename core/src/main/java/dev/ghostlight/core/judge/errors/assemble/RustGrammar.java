@@ -26,6 +26,9 @@ final class RustGrammar implements Grammar {
         if (line.startsWith("note: ", at)) {
             return phase == PLACED ? RAISED : phase;
         }
+        if (line.startsWith("thread caused non-unwinding panic", at)) {
+            return phase;
+        }
         if (phase == PLACED) {
             return RAISED;
         }

@@ -31,19 +31,15 @@ final class SourceScanner {
 
     /** {@code web-1 | }, as docker compose writes it. */
     private String container() {
-        int bar = scan.find('|', CONTAINER_MAX);
-        if (bar < 2 || scan.charAt(bar - 1) != ' ' || bar + 1 >= scan.length() || scan.charAt(bar + 1) != ' ') {
-            return "";
-        }
         int end = 0;
-        while (end < bar && isNameCharacter(scan.charAt(end))) {
+        while (end < CONTAINER_MAX && isNameCharacter(scan.peek(end))) {
             end++;
         }
-        int blank = end;
-        while (blank < bar && scan.charAt(blank) == ' ') {
-            blank++;
+        int bar = end;
+        while (bar < CONTAINER_MAX && scan.peek(bar) == ' ') {
+            bar++;
         }
-        if (end == 0 || blank < bar) {
+        if (end == 0 || bar == end || scan.peek(bar) != '|' || scan.peek(bar + 1) != ' ') {
             return "";
         }
         String source = scan.to(end);

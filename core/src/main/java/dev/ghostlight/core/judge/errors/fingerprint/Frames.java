@@ -24,6 +24,14 @@ final class Frames {
             Pattern.compile("\\$\\$(?:Lambda|EnhancerBy\\w*|FastClassBy\\w*|SpringCGLIB"
                     + "|KeyFactoryBy\\w*)[\\w$/.]*|\\$(?:Proxy|HibernateProxy|ByteBuddy|MockitoMock|auxiliary|jacocoInit)\\$?\\w*"
                     + "|_\\$\\$_\\w+|__\\w+Accessor\\d+|\\$\\$_javassist_\\w+");
+    /** The class of a lambda, of which the name depends on the version of the JVM and on the run. */
+    private static final Pattern LAMBDA_CLASS = Pattern.compile("\\S*\\$\\$Lambda[\\w$]*(?:/\\w+)?(?=\\.)");
+
+    /** What compilers of .NET number: state machines, closures and local functions. */
+    private static final Pattern NUMBERED =
+            Pattern.compile("(?<=>[a-z])__\\d+(?:_\\d+)?|(?<=DisplayClass)\\d+_\\d+|\\|\\d+_\\d+");
+
+    private static final Pattern PLACES = Pattern.compile("(?::\\d+){1,2}");
     private static final Pattern LAMBDA = Pattern.compile("lambda\\$(?:([A-Za-z_]\\w*?)\\$)?\\w*");
     private static final Pattern COUNTER = Pattern.compile("\\$\\d+(?=\\$|\\.|$)");
     private static final Pattern HEX = Pattern.compile("(?i)(?:0x)?(?=[a-f]*\\d)[0-9a-f]{6,}");
@@ -39,7 +47,9 @@ final class Frames {
 
     /** A frame behind {@code at}: of the JVM, of JavaScript, or of .NET; empty where it says nothing. */
     static Optional<String> at(String frame) {
-        String text = frame.replaceFirst("\\s*\\{?\\s*$", "").strip();
+        String text = LAMBDA_CLASS
+                .matcher(frame.replaceFirst("\\s*\\{?\\s*$", "").strip())
+                .replaceFirst("");
         Matcher jvm = JVM.matcher(text);
         if (jvm.matches() && isJvmPlace(jvm.group(2))) {
             return named(jvm.group(1));
@@ -64,7 +74,8 @@ final class Frames {
 
     /** {@code async fn (file:1:2)}, or a file alone. */
     private static Optional<String> script(String text) {
-        String bare = text.startsWith("async ") ? text.substring(6) : text;
+        String called = text.startsWith("async ") ? text.substring(6) : text;
+        String bare = called.contains("(eval at ") ? PLACES.matcher(called).replaceAll("") : called;
         int open = bare.lastIndexOf('(');
         String function = open > 0 ? bare.substring(0, open).strip() : "";
         String place = open > 0 ? bare.substring(open + 1).replaceAll("\\)$", "") : bare;
@@ -111,7 +122,8 @@ final class Frames {
         if (!frame.matches()) {
             return Optional.empty();
         }
-        return named(file(orEmpty(frame.group(1))) + " " + frame.group(2).replaceAll("\\(.*", ""));
+        return named(file(orEmpty(frame.group(1))) + " "
+                + frame.group(2).replaceAll("\\{closure[^}]*}", "{closure}").replaceAll("\\(.*", ""));
     }
 
     /** {@code 3: app::serve::h0123456789abcdef}. */
@@ -139,6 +151,7 @@ final class Frames {
         String steady = GENERATED.matcher(name).replaceAll("");
         steady = LAMBDA.matcher(steady).replaceAll("lambda\\$$1");
         steady = COUNTER.matcher(steady).replaceAll("\\$");
+        steady = NUMBERED.matcher(steady).replaceAll("");
         steady = HEX.matcher(steady).replaceAll("");
         return Optional.of(steady.strip());
     }

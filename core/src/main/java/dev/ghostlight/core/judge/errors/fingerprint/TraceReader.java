@@ -23,14 +23,20 @@ public final class TraceReader {
     private static final Pattern GO = Pattern.compile("(panic|fatal error|unexpected fault address): (.*)");
     private static final Pattern RUST = Pattern.compile("thread '.*?' .*?panicked at (?:'(.*)', )?.*");
 
+    /** Of a line no more is looked at, as patterns that do not match take the square of its length. */
+    private static final int LENGTH_MAX = 2_000;
+
     private TraceReader() {}
 
     /**
      * The exceptions of a trace, the one that was logged first and its causes behind it in the order of the trace.
      *
-     * @param lines of the record, without what stands before the message
+     * @param texts the lines of the record, without what stands before the message
      */
-    public static List<Thrown> read(Form form, List<String> lines) {
+    public static List<Thrown> read(Form form, List<String> texts) {
+        List<String> lines = texts.stream()
+                .map(line -> line.length() > LENGTH_MAX ? line.substring(0, LENGTH_MAX) : line)
+                .toList();
         Building building = new Building();
         switch (form) {
             case NONE -> {}

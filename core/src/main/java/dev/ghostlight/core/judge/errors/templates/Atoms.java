@@ -2,16 +2,15 @@ package dev.ghostlight.core.judge.errors.templates;
 
 import java.util.Set;
 
-/** What a run of characters without blanks and separators can be told to be by its characters alone. Stateless. */
+/**
+ * What a run of characters without blanks and separators can be told to be by its characters alone. Each method looks
+ * at a text from one place up to another. Stateless.
+ */
 final class Atoms {
-    private static final String SEPARATORS = " \t,;()[]{}<>|'\"`=";
-    private static final String STRIPPED = ".:-!?*#&+~%^";
-    private static final boolean[] IS_SEPARATOR = table(SEPARATORS);
-    private static final boolean[] IS_STRIPPED = table(STRIPPED);
-
-    private static final int HEX_WORD_MIN = 6;
     private static final int LETTERS_OF_NAME = 3;
     private static final int PAIR_LENGTH_MAX = 24;
+    private static final int UNIT_LENGTH_MAX = 4;
+    private static final int HEX_PART_MAX = 4;
 
     /** What follows a number and is part of it. Words that are also something else are not here. */
     private static final Set<String> UNITS = Set.of(
@@ -22,77 +21,51 @@ final class Atoms {
 
     private Atoms() {}
 
-    private static boolean[] table(String characters) {
-        boolean[] table = new boolean[128];
-        characters.chars().forEach(character -> table[character] = true);
-        return table;
-    }
-
-    static boolean isSeparator(char character) {
-        return character < 128 ? IS_SEPARATOR[character] || character < ' ' : Character.isWhitespace(character);
-    }
-
-    static boolean isStripped(char character) {
-        return character < 128 && IS_STRIPPED[character];
-    }
-
-    static boolean isDigit(char character) {
-        return character >= '0' && character <= '9';
-    }
-
-    static boolean isLetter(char character) {
-        return (character >= 'a' && character <= 'z')
-                || (character >= 'A' && character <= 'Z')
-                || (character >= 128 && Character.isLetter(character));
-    }
-
-    static boolean isHexDigit(char character) {
-        return isDigit(character) || ((character | 0x20) >= 'a' && (character | 0x20) <= 'f');
-    }
-
     /** Whether the atom is a unit of the number before it. */
-    static boolean isUnit(String line, int from, int to) {
-        return to - from <= 4 && UNITS.contains(line.substring(from, to));
+    static boolean isUnit(char[] line, int from, int to) {
+        return to - from <= UNIT_LENGTH_MAX && UNITS.contains(new String(line, from, to - from));
     }
 
     /** {@code letters/letters}, which is a name; any other text with a slash is a value. */
-    static boolean isPair(String line, int from, int to) {
-        int slash = line.indexOf('/', from);
-        if (slash <= from || slash >= to - 1 || to - from > PAIR_LENGTH_MAX) {
+    static boolean isPair(char[] line, int from, int to) {
+        if (to - from > PAIR_LENGTH_MAX) {
             return false;
         }
+        int slash = -1;
         for (int i = from; i < to; i++) {
-            if (i != slash && !isLetter(line.charAt(i))) {
+            if (line[i] == '/' && slash < 0) {
+                slash = i;
+            } else if (!Characters.isLetter(line[i])) {
                 return false;
             }
         }
-        return true;
+        return slash > from && slash < to - 1;
     }
 
     /** An address of the sixth version, or of a card: hexadecimal parts between colons, at least one with a digit. */
-    static boolean isHexWithColons(String line, int from, int to) {
+    static boolean isHexWithColons(char[] line, int from, int to) {
         boolean hasDigit = false;
         int length = 0;
         for (int i = from; i < to; i++) {
-            char here = line.charAt(i);
+            char here = line[i];
             if (here == ':') {
                 length = 0;
-            } else if (!isHexDigit(here) || ++length > 4) {
+            } else if (!Characters.isHexDigit(here) || ++length > HEX_PART_MAX) {
                 return false;
             }
-            hasDigit |= isDigit(here);
+            hasDigit |= Characters.isDigit(here);
         }
         return hasDigit;
     }
 
     /** Whether an atom with digits is what something is called, such as {@code blk_17} or {@code web12}. */
-    static boolean isNumberedName(String line, int from, int to) {
-        if (isDigit(line.charAt(from)) || isHex(line, from, to)) {
+    static boolean isNumberedName(char[] line, int from, int to) {
+        if (Characters.isDigit(line[from]) || isHex(line, from, to)) {
             return false;
         }
         int letters = 0;
         for (int i = from; i < to; i++) {
-            letters = isLetter(line.charAt(i)) ? letters + 1 : 0;
+            letters = Characters.isLetter(line[i]) ? letters + 1 : 0;
             if (letters == LETTERS_OF_NAME) {
                 return true;
             }
@@ -100,10 +73,10 @@ final class Atoms {
         return false;
     }
 
-    private static boolean isHex(String line, int from, int to) {
-        int start = line.startsWith("0x", from) ? from + 2 : from;
-        for (int i = start; i < to; i++) {
-            if (!isHexDigit(line.charAt(i)) && line.charAt(i) != '-') {
+    private static boolean isHex(char[] line, int from, int to) {
+        boolean isMarked = to - from >= 2 && line[from] == '0' && line[from + 1] == 'x';
+        for (int i = isMarked ? from + 2 : from; i < to; i++) {
+            if (!Characters.isHexDigit(line[i]) && line[i] != '-') {
                 return false;
             }
         }
@@ -111,23 +84,28 @@ final class Atoms {
     }
 
     /** {@code true}, {@code null}, and letters that can only be hexadecimal. */
-    static boolean isLiteral(String line, int from, int to) {
-        int length = to - from;
-        if (length == 3) {
-            return line.regionMatches(true, from, "nan", 0, 3);
-        }
-        if (length == 4
-                && (line.regionMatches(true, from, "true", 0, 4) || line.regionMatches(true, from, "null", 0, 4))) {
-            return true;
-        }
-        if (length == 5 && line.regionMatches(true, from, "false", 0, 5)) {
-            return true;
-        }
-        if (length < HEX_WORD_MIN) {
-            return false;
-        }
+    static boolean isLiteral(char[] line, int from, int to) {
+        return switch (to - from) {
+            case 0, 1, 2 -> false;
+            case 3 -> is(line, from, "nan");
+            case 4 -> is(line, from, "true") || is(line, from, "null");
+            case 5 -> is(line, from, "false");
+            default -> isHexWord(line, from, to);
+        };
+    }
+
+    private static boolean isHexWord(char[] line, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (!isHexDigit(line.charAt(i))) {
+            if (!Characters.isHexDigit(line[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean is(char[] line, int from, String small) {
+        for (int i = 0; i < small.length(); i++) {
+            if ((line[from + i] | 0x20) != small.charAt(i)) {
                 return false;
             }
         }
@@ -135,21 +113,29 @@ final class Atoms {
     }
 
     /** Whether the atom is the class of an exception by its ending. */
-    static boolean isException(String line, int from, int to) {
+    static boolean isException(char[] line, int from, int to) {
         return ends(line, from, to, "Exception") || ends(line, from, to, "Error");
     }
 
-    private static boolean ends(String line, int from, int to, String with) {
-        return to - from > with.length() && line.startsWith(with, to - with.length());
+    private static boolean ends(char[] line, int from, int to, String with) {
+        int start = to - with.length();
+        if (start <= from) {
+            return false;
+        }
+        for (int i = 0; i < with.length(); i++) {
+            if (line[start + i] != with.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@code LIKE_THIS}. */
-    static boolean isAllCapitals(String line, int from, int to) {
+    static boolean isAllCapitals(char[] line, int from, int to) {
         boolean hasLetter = false;
         for (int i = from; i < to; i++) {
-            char here = line.charAt(i);
-            boolean isCapital = here >= 'A' && here <= 'Z';
-            if (!isCapital && here != '_') {
+            boolean isCapital = Characters.isCapital(line[i]);
+            if (!isCapital && line[i] != '_') {
                 return false;
             }
             hasLetter |= isCapital;

@@ -10,16 +10,20 @@ final class Hashes {
     private Hashes() {}
 
     /** Of a part of a text: FNV-1a over its UTF-16 characters, mixed. */
-    static long of(String text, int from, int to) {
+    static long of(char[] text, int from, int to) {
         long hash = FNV_OFFSET;
         for (int i = from; i < to; i++) {
-            hash = (hash ^ text.charAt(i)) * FNV_PRIME;
+            hash = (hash ^ text[i]) * FNV_PRIME;
         }
         return mix(hash);
     }
 
     static long of(String text) {
-        return of(text, 0, text.length());
+        long hash = FNV_OFFSET;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * FNV_PRIME;
+        }
+        return mix(hash);
     }
 
     /** A sequence that goes on. */

@@ -49,7 +49,7 @@ record Shape(List<String> tokens) {
             byte kind = tokens.kind(i);
             if (kind == Tokens.WORD) {
                 hash = isInRun ? Hashes.then(hash, hasName ? NAME_HASH : VALUE_HASH) : hash;
-                hash = Hashes.then(hash, Hashes.of(tokens.line(), tokens.start(i), tokens.end(i)));
+                hash = Hashes.then(hash, tokens.hash(i));
                 isInRun = false;
                 hasName = false;
             } else {
@@ -58,6 +58,29 @@ record Shape(List<String> tokens) {
             }
         }
         return isInRun ? Hashes.then(hash, hasName ? NAME_HASH : VALUE_HASH) : hash;
+    }
+
+    /** The hash by which a model knows the shape of tokens. */
+    static long fineHash(Tokens tokens) {
+        long hash = Hashes.SEED;
+        int values = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            byte kind = tokens.kind(i);
+            values = kind == Tokens.VALUE ? values + 1 : 0;
+            if (values <= VALUES_SIDE_BY_SIDE) {
+                long next = kind == Tokens.WORD ? tokens.hash(i) : kind == Tokens.NAME ? NAME_HASH : VALUE_HASH;
+                hash = Hashes.then(hash, next);
+            }
+        }
+        return hash;
+    }
+
+    long fineHash() {
+        long hash = Hashes.SEED;
+        for (String token : tokens) {
+            hash = Hashes.then(hash, Hashes.of(token));
+        }
+        return hash;
     }
 
     Fingerprint fingerprint() {

@@ -3,6 +3,7 @@ package dev.ghostlight.core.judge.errors.templates;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Messages that differ in their slots only, and what stood in the places for names. Not thread-safe.
@@ -24,14 +25,20 @@ final class Template {
         this.count = count;
     }
 
-    /** A shape that was seen. */
-    static Template of(Shape shape, TemplateModel.Seen seen) {
+    /**
+     * A shape that was seen.
+     *
+     * @param words those of other templates, so that each is held once
+     */
+    static Template of(Shape shape, TemplateModel.Seen seen, Map<String, String> words) {
+        List<String> tokens = new ArrayList<>();
         List<Names> names = new ArrayList<>();
         int place = 0;
         for (String token : shape.tokens()) {
-            names.add(token.equals(Shape.NAME) ? seen.names(place++) : new Names());
+            tokens.add(words.computeIfAbsent(token, each -> each));
+            names.add(token.equals(Shape.NAME) ? seen.names(place++) : Names.NONE);
         }
-        return new Template(shape.tokens(), names, seen.count());
+        return new Template(tokens, names, seen.count());
     }
 
     List<String> tokens() {
@@ -48,11 +55,14 @@ final class Template {
 
     /** The same with some of its positions open. */
     Template opened(Collection<Integer> positions) {
+        if (positions.isEmpty()) {
+            return this;
+        }
         List<String> opened = new ArrayList<>(tokens);
         List<Names> left = new ArrayList<>(names);
         for (int position : positions) {
             opened.set(position, OPEN);
-            left.set(position, new Names());
+            left.set(position, Names.NONE);
         }
         return new Template(opened, left, count);
     }
@@ -61,10 +71,7 @@ final class Template {
     Template plus(Template other) {
         List<Names> sum = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            Names both = new Names();
-            both.add(names.get(i));
-            both.add(other.names.get(i));
-            sum.add(both);
+            sum.add(names.get(i).plus(other.names.get(i)));
         }
         return new Template(tokens, sum, count + other.count);
     }

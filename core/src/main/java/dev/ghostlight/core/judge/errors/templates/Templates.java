@@ -12,7 +12,10 @@ import java.util.Set;
  * thread-safe.
  */
 public final class Templates {
-    private final Set<Long> seen = new HashSet<>();
+    /** Nothing is known. */
+    static final Templates NONE = new Templates();
+
+    private final LongSet seen = new LongSet();
     private final Set<String> exceptions = new HashSet<>();
     private final Node root = new Node();
 
@@ -70,7 +73,12 @@ public final class Templates {
 
     /** Whether such a message is known: it was seen, or one that differs from it in slots only. */
     boolean knows(Shape shape) {
-        return seen.contains(shape.fingerprint().hash()) || fits(root, shape.collapsed(), 0);
+        return seen.contains(shape.fingerprint().hash()) || fits(shape);
+    }
+
+    /** Whether such a message differs in slots only from one that was seen. */
+    boolean fits(Shape shape) {
+        return fits(root, shape.collapsed(), 0);
     }
 
     private boolean fits(Node node, List<String> tokens, int from) {

@@ -14,15 +14,25 @@ final class Tokenizer {
     private static final int REQUEST_METHOD_MIN = 3;
 
     private final WordList words;
+    private final Letters letters;
     private final Tokens tokens = new Tokens();
-    private String line = "";
+
+    /** The line, and a character that belongs to none. */
+    private final char[] line = new char[LENGTH_MAX + 1];
+
     private int end;
+
+    /** From here on nothing closes a quotation. */
+    private int openDouble;
+
+    private int openSingle;
 
     /** Tokens of letters so far, which the list tells to be words or names. */
     private int listed;
 
     Tokenizer(WordList words) {
         this.words = words;
+        letters = new Letters(words);
     }
 
     /**
@@ -31,8 +41,7 @@ final class Tokenizer {
      * @param head a word before it, whatever it looks like; empty where there is none
      */
     Tokens read(String head, String text) {
-        line = head.isEmpty() ? text : head + " " + text;
-        end = Math.min(line.length(), LENGTH_MAX);
+        copy(head, text);
         listed = 0;
         tokens.begin(line);
         if (!head.isEmpty()) {
@@ -41,11 +50,10 @@ final class Tokenizer {
         boolean isAssigned = false;
         boolean isFirstListed = false;
         for (int at = head.length(); at < end; ) {
-            char here = line.charAt(at);
+            char here = line[at];
             int next = at + 1;
-            if (!Atoms.isSeparator(here)) {
-                next = atomEnd(at);
-                take(at, next, isAssigned, false);
+            if (!Characters.isSeparator(here)) {
+                next = atom(at, isAssigned);
                 isFirstListed |= tokens.size() == 1 && listed == 1;
                 isAssigned = false;
             } else if (here == '[') {
@@ -63,9 +71,45 @@ final class Tokenizer {
         return tokens;
     }
 
+    private void copy(String head, String text) {
+        int headEnd = Math.min(head.length(), LENGTH_MAX - 1);
+        head.getChars(0, headEnd, line, 0);
+        int from = headEnd;
+        if (headEnd > 0) {
+            line[from++] = ' ';
+        }
+        int length = Math.min(text.length(), LENGTH_MAX - from);
+        text.getChars(0, length, line, from);
+        end = from + length;
+        line[end] = 0;
+        openDouble = end;
+        openSingle = end;
+    }
+
+    /** Takes the atom at a place, and tells where it ends. Most are letters alone, which are looked at once. */
+    private int atom(int from, boolean isAssigned) {
+        int all = 0;
+        int mixed = 0;
+        int to = from;
+        for (; to < end; to++) {
+            int kinds = Characters.kinds(line[to]);
+            if ((kinds & Characters.SEPARATOR) != 0) {
+                break;
+            }
+            all |= kinds;
+            mixed = Letters.mix(mixed, line[to]);
+        }
+        if (isAssigned || (all & (Characters.TELLING | Characters.STRIPPED)) != 0) {
+            take(from, to, isAssigned, false);
+        } else {
+            letters(from, to, mixed, false, to < end && line[to] == '=');
+        }
+        return to;
+    }
+
     private int atomEnd(int from) {
         int to = from;
-        while (to < end && !Atoms.isSeparator(line.charAt(to))) {
+        while (to < end && !Characters.isSeparator(line[to])) {
             to++;
         }
         return to;
@@ -78,8 +122,8 @@ final class Tokenizer {
         boolean isList = true;
         boolean isInItem = false;
         boolean isBehindItem = false;
-        while (close < end && line.charAt(close) != ']') {
-            char here = line.charAt(close);
+        while (close < end && line[close] != ']') {
+            char here = line[close];
             if (here == '[') {
                 return at + 1;
             }
@@ -108,14 +152,14 @@ final class Tokenizer {
 
     /** A quotation with blanks is a value, but for the method of a request; an atom alone in quotes is a name. */
     private int quotation(int at, boolean isAssigned) {
-        char quote = line.charAt(at);
-        boolean isApostrophe = quote == '\'' && at > 0 && Atoms.isLetter(line.charAt(at - 1));
+        char quote = line[at];
+        boolean isApostrophe = quote == '\'' && at > 0 && Characters.isLetter(line[at - 1]);
         int close = isApostrophe ? -1 : close(at, quote);
         if (close < 0) {
             return at + 1;
         }
         int blank = at + 1;
-        while (blank < close && line.charAt(blank) != ' ') {
+        while (blank < close && line[blank] != ' ') {
             blank++;
         }
         if (blank < close) {
@@ -133,21 +177,27 @@ final class Tokenizer {
     }
 
     private int close(int at, char quote) {
+        boolean isDouble = quote == '"';
+        if (at >= (isDouble ? openDouble : openSingle)) {
+            return -1;
+        }
         for (int i = at + 1; i < end; i++) {
-            if (line.charAt(i) == quote && (quote == '"' || i + 1 >= end || !Atoms.isLetter(line.charAt(i + 1)))) {
+            if (line[i] == quote && (isDouble || i + 1 >= end || !Characters.isLetter(line[i + 1]))) {
                 return i;
             }
         }
+        openDouble = isDouble ? at : openDouble;
+        openSingle = isDouble ? openSingle : at;
         return -1;
     }
 
     private void take(int from, int to, boolean isAssigned, boolean isQuoted) {
         int start = from;
         int stop = to;
-        while (start < stop && Atoms.isStripped(line.charAt(start))) {
+        while (start < stop && Characters.isStripped(line[start])) {
             start++;
         }
-        while (stop > start && Atoms.isStripped(line.charAt(stop - 1))) {
+        while (stop > start && Characters.isStripped(line[stop - 1])) {
             stop--;
         }
         if (start == stop) {
@@ -156,32 +206,29 @@ final class Tokenizer {
         if (isAssigned) {
             tokens.add(Tokens.VALUE, start, stop);
         } else {
-            classify(start, stop, isQuoted, to < end && line.charAt(to) == '=');
+            classify(start, stop, isQuoted, to < end && line[to] == '=');
         }
     }
 
     private void classify(int from, int to, boolean isQuoted, boolean isKey) {
-        boolean hasDigit = false;
-        int colon = -1;
+        int all = 0;
         int dot = -1;
         for (int i = from; i < to; i++) {
-            char here = line.charAt(i);
-            if (here == '/' || here == '\\' || here == '@') {
-                tokens.add(Atoms.isPair(line, from, to) ? Tokens.NAME : Tokens.VALUE, from, to);
-                return;
-            }
-            hasDigit |= Atoms.isDigit(here);
-            colon = here == ':' ? i : colon;
-            dot = here == '.' ? i : dot;
+            int kinds = Characters.kinds(line[i]);
+            all |= kinds;
+            dot = (kinds & Characters.DOT) != 0 ? i : dot;
         }
-        if (colon >= 0) {
+        if ((all & Characters.TELLING) == 0) {
+            letters(from, to, Letters.mix(line, from, to), isQuoted, isKey);
+        } else if ((all & Characters.PATH) != 0) {
+            tokens.add(Atoms.isPair(line, from, to) ? Tokens.NAME : Tokens.VALUE, from, to);
+        } else if ((all & Characters.COLON) != 0) {
             colons(from, to);
-        } else if (hasDigit) {
+        } else if ((all & Characters.DIGIT) != 0) {
             tokens.add(Atoms.isNumberedName(line, from, to) ? Tokens.NAME : Tokens.VALUE, from, to);
-        } else if (Atoms.isLiteral(line, from, to)) {
-            tokens.add(Tokens.VALUE, from, to);
-        } else if (!isBehindValue() || !Atoms.isUnit(line, from, to)) {
-            letters(from, to, dot, isQuoted, isKey);
+        } else {
+            boolean isWord = Atoms.isException(line, dot + 1, to) || Atoms.isAllCapitals(line, dot + 1, to);
+            tokens.add(isWord ? Tokens.WORD : Tokens.NAME, isWord ? dot + 1 : from, to);
         }
     }
 
@@ -196,24 +243,26 @@ final class Tokenizer {
         }
         int begun = from;
         for (int i = from; i <= to; i++) {
-            if (i == to || line.charAt(i) == ':') {
+            if (i == to || line[i] == ':') {
                 take(begun, i, false, false);
                 begun = i + 1;
             }
         }
     }
 
-    private void letters(int from, int to, int dot, boolean isQuoted, boolean isKey) {
-        if (dot >= 0) {
-            boolean isWord = Atoms.isException(line, dot + 1, to) || Atoms.isAllCapitals(line, dot + 1, to);
-            tokens.add(isWord ? Tokens.WORD : Tokens.NAME, isWord ? dot + 1 : from, to);
+    private void letters(int from, int to, int mixed, boolean isQuoted, boolean isKey) {
+        letters.look(line, from, to, mixed);
+        if (letters.is(Letters.LITERAL)) {
+            tokens.add(Tokens.VALUE, from, to);
+        } else if (letters.is(Letters.UNIT) && isBehindValue()) {
+            return;
         } else if (isQuoted) {
-            tokens.add(Tokens.NAME, from, to);
-        } else if (isKey || Atoms.isException(line, from, to)) {
-            tokens.add(Tokens.WORD, from, to);
+            tokens.add(Tokens.NAME, from, to, letters.hash());
+        } else if (isKey || letters.is(Letters.EXCEPTION)) {
+            tokens.add(Tokens.WORD, from, to, letters.hash());
         } else {
             listed++;
-            tokens.add(words.isWord(line, from, to) ? Tokens.WORD : Tokens.NAME, from, to);
+            tokens.add(letters.is(Letters.IN_LIST) ? Tokens.WORD : Tokens.NAME, from, to, letters.hash());
         }
     }
 }

@@ -16,26 +16,36 @@ final class Tokens {
     /** A number, an id, a path, a quotation. */
     static final byte VALUE = 3;
 
+    private static final long UNKNOWN = 0;
+
     private byte[] kinds = new byte[64];
     private int[] starts = new int[64];
     private int[] ends = new int[64];
-    private String line = "";
+    private long[] hashes = new long[64];
+    private char[] line = {};
     private int size;
 
-    void begin(String text) {
+    void begin(char[] text) {
         line = text;
         size = 0;
     }
 
     void add(byte kind, int from, int to) {
+        add(kind, from, to, UNKNOWN);
+    }
+
+    /** Adds a token of which the hash is known. */
+    void add(byte kind, int from, int to, long hash) {
         if (size == kinds.length) {
             kinds = Arrays.copyOf(kinds, size * 2);
             starts = Arrays.copyOf(starts, size * 2);
             ends = Arrays.copyOf(ends, size * 2);
+            hashes = Arrays.copyOf(hashes, size * 2);
         }
         kinds[size] = kind;
         starts[size] = from;
         ends[size] = to;
+        hashes[size] = hash;
         size++;
     }
 
@@ -52,20 +62,30 @@ final class Tokens {
         return kinds[index];
     }
 
-    int start(int index) {
-        return starts[index];
-    }
-
-    int end(int index) {
-        return ends[index];
-    }
-
     /** The text of a token. */
     String text(int index) {
-        return line.substring(starts[index], ends[index]);
+        return new String(line, starts[index], ends[index] - starts[index]);
     }
 
-    String line() {
-        return line;
+    /** Whether the text of a token is this one. */
+    boolean is(int index, String text) {
+        int start = starts[index];
+        if (text.length() != ends[index] - start) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) != line[start + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The hash of the text of a token. */
+    long hash(int index) {
+        if (hashes[index] == UNKNOWN) {
+            hashes[index] = Hashes.of(line, starts[index], ends[index]);
+        }
+        return hashes[index];
     }
 }

@@ -13,30 +13,33 @@ public final class WordList {
     private static final double COMPOUND_SHARE = 0.6;
     private static final int LENGTH_MAX = 40;
 
-    private final String[] slots;
+    private static final char[] NOTHING = {};
+
+    private final char[][] slots;
     private final int mask;
 
     /** Of lower-case words. */
     public WordList(Collection<String> words) {
         int size = Integer.highestOneBit(Math.max(16, words.size() * 2)) * 2;
-        slots = new String[size];
-        Arrays.fill(slots, "");
+        slots = new char[size][];
+        Arrays.fill(slots, NOTHING);
         mask = size - 1;
         for (String word : words) {
-            int slot = hash(word, 0, word.length()) & mask;
-            while (!slots[slot].isEmpty() && !slots[slot].equals(word)) {
+            char[] letters = word.toCharArray();
+            int slot = hash(letters, 0, letters.length) & mask;
+            while (slots[slot].length > 0 && !Arrays.equals(slots[slot], letters)) {
                 slot = (slot + 1) & mask;
             }
-            slots[slot] = word;
+            slots[slot] = letters;
         }
     }
 
     /** Whether the letters from one place of a text up to another are a word, or a compound of words. */
-    boolean isWord(String text, int from, int to) {
+    boolean isWord(char[] text, int from, int to) {
         return isSimple(text, from, to) || isCompound(text, from, to);
     }
 
-    private boolean isSimple(String text, int from, int to) {
+    private boolean isSimple(char[] text, int from, int to) {
         int length = to - from;
         if (length > LENGTH_MAX) {
             return false;
@@ -49,11 +52,17 @@ public final class WordList {
                 || (length > 5 && ends(text, to, "ing") && contains(text, from, to - 3));
     }
 
-    private static boolean ends(String text, int to, String with) {
-        return text.regionMatches(true, to - with.length(), with, 0, with.length());
+    private static boolean ends(char[] text, int to, String with) {
+        int start = to - with.length();
+        for (int i = 0; i < with.length(); i++) {
+            if ((text[start + i] | 0x20) != with.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private boolean isCompound(String text, int from, int to) {
+    private boolean isCompound(char[] text, int from, int to) {
         int known = 0;
         int letters = 0;
         int begun = from;
@@ -61,7 +70,7 @@ public final class WordList {
             if (i < to && !isBoundary(text, from, i)) {
                 continue;
             }
-            int start = begun < to && isJoint(text.charAt(begun)) ? begun + 1 : begun;
+            int start = begun < to && isJoint(text[begun]) ? begun + 1 : begun;
             letters += i - start;
             known += i > start && isSimple(text, start, i) ? i - start : 0;
             begun = i;
@@ -74,8 +83,8 @@ public final class WordList {
     }
 
     /** Whether a part of a compound begins there: behind a joint, or with a capital. */
-    private static boolean isBoundary(String text, int from, int at) {
-        char here = text.charAt(at);
+    private static boolean isBoundary(char[] text, int from, int at) {
+        char here = text[at];
         if (at == from) {
             return false;
         }
@@ -83,17 +92,16 @@ public final class WordList {
             return true;
         }
         boolean isCapital = here >= 'A' && here <= 'Z';
-        char before = text.charAt(at - 1);
+        char before = text[at - 1];
         boolean isAfterSmall = before >= 'a' && before <= 'z';
-        boolean isBeforeSmall = at + 1 < text.length() && text.charAt(at + 1) >= 'a' && text.charAt(at + 1) <= 'z';
+        boolean isBeforeSmall = at + 1 < text.length && text[at + 1] >= 'a' && text[at + 1] <= 'z';
         return isCapital && (isAfterSmall || (isBeforeSmall && before >= 'A' && before <= 'Z'));
     }
 
-    private boolean contains(String text, int from, int to) {
+    private boolean contains(char[] text, int from, int to) {
         int slot = hash(text, from, to) & mask;
-        while (!slots[slot].isEmpty()) {
-            String word = slots[slot];
-            if (word.length() == to - from && text.regionMatches(true, from, word, 0, word.length())) {
+        while (slots[slot].length > 0) {
+            if (is(slots[slot], text, from, to)) {
                 return true;
             }
             slot = (slot + 1) & mask;
@@ -101,10 +109,22 @@ public final class WordList {
         return false;
     }
 
-    private static int hash(String text, int from, int to) {
+    private static boolean is(char[] word, char[] text, int from, int to) {
+        if (word.length != to - from) {
+            return false;
+        }
+        for (int i = 0; i < word.length; i++) {
+            if ((text[from + i] | 0x20) != word[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int hash(char[] text, int from, int to) {
         int hash = 0x811c9dc5;
         for (int i = from; i < to; i++) {
-            hash = (hash ^ (text.charAt(i) | 0x20)) * 0x01000193;
+            hash = (hash ^ (text[i] | 0x20)) * 0x01000193;
         }
         return hash ^ (hash >>> 15);
     }

@@ -5,14 +5,21 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/** The fragments of logs in {@code traces.txt}, with the records that they consist of. */
+/** The fragments of logs beside this, with the records that they consist of. */
 final class TraceCases {
+    private static final List<String> FILES = List.of(
+            "traces.txt",
+            "traces-jvm.txt",
+            "traces-scripts.txt",
+            "traces-native.txt",
+            "prefixes.txt",
+            "interleaved.txt");
+
     private TraceCases() {}
 
     /**
@@ -25,7 +32,7 @@ final class TraceCases {
     record Case(String name, List<Character> letters, List<String> lines) {
         /** The records: their letters with the numbers of their lines. */
         Map<Character, List<Long>> records() {
-            Map<Character, List<Long>> records = new TreeMap<>();
+            Map<Character, List<Long>> records = new LinkedHashMap<>();
             for (int i = 0; i < lines.size(); i++) {
                 if (letters.get(i) != '.') {
                     records.computeIfAbsent(letters.get(i), _ -> new ArrayList<>())
@@ -42,9 +49,12 @@ final class TraceCases {
     }
 
     static List<Case> all() {
-        try (InputStream in = Objects.requireNonNull(TraceCases.class.getResourceAsStream("traces.txt"))) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return text.lines().collect(Collectors.collectingAndThen(Collectors.toList(), TraceCases::cases));
+        return FILES.stream().flatMap(file -> cases(lines(file)).stream()).toList();
+    }
+
+    private static List<String> lines(String file) {
+        try (InputStream in = Objects.requireNonNull(TraceCases.class.getResourceAsStream(file))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -35,6 +35,38 @@ final class TemplateModelTest {
     }
 
     @Test
+    void a_model_that_is_full_keeps_the_same_shapes_in_any_order_and_of_any_parts() {
+        List<String> words = List.of("session", "opened", "closed", "for", "user", "from", "failed", "password");
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 4_000; i++) {
+            StringBuilder line = new StringBuilder();
+            for (int left = i, place = 0; place < 4; place++, left /= 8) {
+                line.append(words.get(left % 8)).append(' ');
+            }
+            lines.add(line.append("zork").toString());
+        }
+        TemplateModel model = learnt(lines, new TemplateModel(1_000));
+        TemplateModel sum = learnt(lines.subList(2_500, lines.size()), new TemplateModel(1_000));
+        sum.add(learnt(lines.subList(0, 2_500), new TemplateModel(1_000)));
+        assertThat(model.size()).isEqualTo(1_000);
+        assertThat(learnt(lines.reversed(), new TemplateModel(1_000)).written()).isEqualTo(model.written());
+        assertThat(sum.written()).isEqualTo(model.written());
+    }
+
+    @Test
+    void the_names_that_are_kept_at_a_place_do_not_depend_on_the_order() {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            lines.add("session opened for user zork"
+                    + Integer.toString(i % 200, 26).replaceAll("[0-9]", "q"));
+        }
+        TemplateModel model = model(lines);
+        assertThat(model.written().lines().skip(1).findFirst().orElseThrow().split("\t"))
+                .hasSize(Names.KEPT + 1);
+        assertThat(written(lines.reversed())).isEqualTo(model.written());
+    }
+
+    @Test
     void what_was_written_down_is_read_again() {
         TemplateModel model = model(lines(new Random(SEED)));
         assertThat(TemplateModel.read(model.written()).written()).isEqualTo(model.written());
@@ -51,7 +83,10 @@ final class TemplateModelTest {
     }
 
     private static TemplateModel model(List<String> lines) {
-        TemplateModel model = new TemplateModel();
+        return learnt(lines, new TemplateModel());
+    }
+
+    private static TemplateModel learnt(List<String> lines, TemplateModel model) {
         Tokenizer tokenizer = new Tokenizer(WORDS);
         lines.forEach(line -> model.add(tokenizer.read("", line)));
         return model;

@@ -54,9 +54,9 @@ final class Frames {
         if (jvm.matches() && isJvmPlace(jvm.group(2))) {
             return named(jvm.group(1));
         }
-        int in = text.indexOf(") in ");
-        if (in > 0 || (text.endsWith(")") && text.indexOf('(') > 0 && !isPlaceOfScript(text))) {
-            return named(text.substring(0, text.indexOf('(')));
+        int open = text.indexOf('(');
+        if (open > 0 && (text.contains(") in ") || (text.endsWith(")") && !isPlaceOfScript(text)))) {
+            return named(text.substring(0, open));
         }
         return script(text);
     }

@@ -175,6 +175,19 @@ final class FingerprintsTest {
             \t... 1 more
             """;
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ERROR [main] java.lang.IllegalStateException: it failed",
+                "ERROR java.io.IOException: it failed",
+                "ERROR [main] shop.OrderError: it failed"
+            })
+    void an_exception_behind_a_level_is_what_was_said_and_no_logger(String line) {
+        String said = line.substring(line.lastIndexOf(' ', line.indexOf(':')) + 1);
+        assertThat(all(List.of("2026-11-20 10:00:00 " + line)))
+                .isEqualTo(all(List.of("2026-11-20 10:00:00 ERROR - " + said)));
+    }
+
     private Fingerprint framed(String frame) {
         List<Fingerprint> all = all(List.of(
                 "shop.Failed$Error: closed",

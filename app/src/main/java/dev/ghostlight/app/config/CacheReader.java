@@ -1,14 +1,12 @@
 package dev.ghostlight.app.config;
 
 import dev.ghostlight.app.config.source.ConfigException;
-import dev.ghostlight.app.words.Visible;
 import dev.ghostlight.core.model.Cache;
 import dev.ghostlight.core.model.Expiry;
 import dev.ghostlight.core.model.Levels;
 import dev.ghostlight.core.model.Popularity;
 import dev.ghostlight.core.model.Prewarm;
 import dev.ghostlight.core.model.SingleFlight;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -102,16 +100,6 @@ final class CacheReader {
     }
 
     private Path path(Section section, String word) throws AlreadyReported {
-        String text = section.text(word);
-        try {
-            return folder.resolve(text);
-        } catch (InvalidPathException e) {
-            gathered.refuse(
-                    section.where(word),
-                    Visible.quoted(text) + " is not a path on this machine: " + e.getReason(),
-                    "The keys cannot be counted",
-                    "Write the path of a file");
-            throw new AlreadyReported();
-        }
+        return section.path(word, folder, "The keys cannot be counted", "Write the path of a file");
     }
 }

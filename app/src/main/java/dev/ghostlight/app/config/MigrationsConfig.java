@@ -1,9 +1,7 @@
 package dev.ghostlight.app.config;
 
 import dev.ghostlight.app.config.source.ConfigException;
-import dev.ghostlight.app.words.Visible;
 import dev.ghostlight.core.model.Place;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -61,7 +59,8 @@ public record MigrationsConfig(
     private static MigrationsConfig read(Config config, Section environment, Section words, Gathered gathered)
             throws AlreadyReported {
         Optional<String> store = gathered.attempt(() -> store(environment, words, gathered));
-        Optional<Path> path = gathered.attempt(() -> path(config, words, gathered));
+        Optional<Path> path = gathered.attempt(() -> words.path(
+                "path", config.folder(), "The migrations cannot be read", "Write the path of a folder or a file"));
         return new MigrationsConfig(
                 words.where(),
                 path.orElseThrow(AlreadyReported::new),
@@ -76,19 +75,5 @@ public record MigrationsConfig(
         Set<String> stores = new TreeSet<>();
         gathered.attempt(() -> environment.named("stores").keySet()).ifPresent(stores::addAll);
         return words.store("store", stores, "What the migrations change is not known");
-    }
-
-    private static Path path(Config config, Section words, Gathered gathered) throws AlreadyReported {
-        String text = words.text("path");
-        try {
-            return config.folder().resolve(text);
-        } catch (InvalidPathException e) {
-            gathered.refuse(
-                    words.where("path"),
-                    Visible.quoted(text) + " is not a path on this machine: " + e.getReason(),
-                    "The migrations cannot be read",
-                    "Write the path of a folder or a file");
-            throw new AlreadyReported();
-        }
     }
 }

@@ -11,6 +11,8 @@ import dev.ghostlight.app.words.Visible;
 import dev.ghostlight.core.model.Assumption;
 import dev.ghostlight.core.model.Place;
 import dev.ghostlight.core.model.Quantity;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,6 +80,27 @@ final class Section {
             throw new AlreadyReported();
         }
         return store;
+    }
+
+    /**
+     * The path that a word names.
+     *
+     * @param folder where a path begins that does not begin at the root
+     * @param consequence what cannot be done where it is no path
+     * @param remedy what to write
+     */
+    Path path(String word, Path folder, String consequence, String remedy) throws AlreadyReported {
+        String text = text(word);
+        try {
+            return folder.resolve(text);
+        } catch (InvalidPathException e) {
+            gathered.refuse(
+                    where(word),
+                    Visible.quoted(text) + " is not a path on this machine: " + e.getReason(),
+                    consequence,
+                    remedy);
+            throw new AlreadyReported();
+        }
     }
 
     /** A word's text, or what is meant when it is missing. */

@@ -7,7 +7,6 @@ import dev.ghostlight.app.words.Visible;
 import dev.ghostlight.core.model.Place;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,17 +108,7 @@ final class WatchReader {
     }
 
     private Path path(Section words, String word) throws AlreadyReported {
-        String text = words.text(word);
-        try {
-            return folder.resolve(text);
-        } catch (InvalidPathException e) {
-            gathered.refuse(
-                    words.where(word),
-                    Visible.quoted(text) + " is not a path on this machine: " + e.getReason(),
-                    UNREAD,
-                    "Write a path");
-            throw new AlreadyReported();
-        }
+        return words.path(word, folder, UNREAD, "Write a path");
     }
 
     private static Worse worse(Section words) throws AlreadyReported {

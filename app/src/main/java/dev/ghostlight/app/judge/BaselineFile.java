@@ -17,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -43,7 +44,7 @@ public final class BaselineFile {
             boolean isGzip = in.read() == 0x1f && in.read() == 0x8b;
             in.reset();
             InputStream text = isGzip ? new GZIPInputStream(in) : in;
-            return java.util.Arrays.equals(text.readNBytes(HEAD.length), HEAD);
+            return Arrays.equals(text.readNBytes(HEAD.length), HEAD);
         } catch (IOException _) {
             return false;
         }

@@ -97,20 +97,15 @@ public record FleetLogs(
 
     private static Map<String, List<LogFile>> inFolders(List<Path> folders) throws JudgeException {
         Map<String, List<LogFile>> nodes = new LinkedHashMap<>();
-        List<String> problems = new ArrayList<>();
+        List<SourceProblem> problems = new ArrayList<>();
         for (Path folder : folders) {
             FileFinder.Found found = new NodeFolders(folder).find();
-            found.problems().stream()
-                    .filter(SourceProblem::isUnread)
-                    .map(SourceProblem::message)
-                    .forEach(problems::add);
+            problems.addAll(found.problems());
             found.files()
                     .forEach(file -> nodes.computeIfAbsent(file.node(), _ -> new ArrayList<>())
                             .add(file));
         }
-        if (!problems.isEmpty()) {
-            throw new JudgeException(problems);
-        }
+        JudgeException.ifUnread(problems);
         return nodes;
     }
 }

@@ -27,14 +27,7 @@ final class GatheredMetrics {
      * @throws JudgeException if it could not be read
      */
     void add(MetricSource source, ReadMetrics read) throws JudgeException {
-        List<String> unread = read.problems().stream()
-                .filter(SourceProblem::isUnread)
-                .map(SourceProblem::message)
-                .distinct()
-                .toList();
-        if (!unread.isEmpty()) {
-            throw new JudgeException(unread);
-        }
+        JudgeException.ifUnread(read.problems());
         read.problems().forEach(problem -> notes.add(problem.message()));
         for (MetricPoints metric : read.metrics()) {
             if (points.putIfAbsent(metric.name(), metric) == null) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Judges log files from their beginnings to their ends. Used once, by one thread. */
 public final class LogJudge {
@@ -67,19 +68,24 @@ public final class LogJudge {
                 judge(judge, node, changedAt, isEachLineAsked ? lines : null);
             }
         }
-        refuseUnread();
+        JudgeException.ifUnread(problems);
         List<String> notes = new ArrayList<>(
                 problems.stream().map(SourceProblem::message).distinct().toList());
         if (!metrics.isEmpty()) {
-            FleetMetrics.Said said = metrics.judge(changed, Long.MAX_VALUE, plan.falseAlarms() * partOfMetrics);
-            judge.measure(said.changed(), said.metrics());
-            notes.addAll(said.notes());
-            if (nodes.isEmpty()) {
-                judge.pass(said.untilMillis());
-            }
+            notes.addAll(measure(judge, metrics, changed, plan.falseAlarms() * partOfMetrics));
         }
         return new Judged(
                 judge.judgement(), notes, isEachLineAsked ? Optional.of(lines.lines(judge, fleet)) : Optional.empty());
+    }
+
+    private List<String> measure(Judge judge, FleetMetrics metrics, long changed, double falseAlarms)
+            throws JudgeException, InterruptedException {
+        FleetMetrics.Said said = metrics.judge(changed, Long.MAX_VALUE, falseAlarms);
+        judge.measure(said.changed(), said.metrics());
+        if (nodes.isEmpty()) {
+            judge.pass(said.untilMillis());
+        }
+        return said.notes();
     }
 
     /**
@@ -98,7 +104,7 @@ public final class LogJudge {
                 }
             });
         }
-        refuseUnread();
+        JudgeException.ifUnread(problems);
     }
 
     private void learn(History history, int node, long changed, boolean hasHistory) throws InterruptedException {
@@ -116,8 +122,7 @@ public final class LogJudge {
         });
     }
 
-    private void judge(
-            Judge judge, int node, OptionalLong changedAt, @org.jspecify.annotations.Nullable JudgedLines lines)
+    private void judge(Judge judge, int node, OptionalLong changedAt, @Nullable JudgedLines lines)
             throws InterruptedException {
         read(nodes.get(node).files(), record -> {
             if (changedAt.isEmpty() || isAfter(record, changedAt.getAsLong())) {
@@ -154,16 +159,5 @@ public final class LogJudge {
             }
         }
         return first == Long.MAX_VALUE ? LogLine.NO_TIME : first;
-    }
-
-    private void refuseUnread() throws JudgeException {
-        List<String> unread = problems.stream()
-                .filter(SourceProblem::isUnread)
-                .map(SourceProblem::message)
-                .distinct()
-                .toList();
-        if (!unread.isEmpty()) {
-            throw new JudgeException(unread);
-        }
     }
 }

@@ -46,13 +46,7 @@ public final class LogLearner {
             source.read(records);
         }
         records.nothingForNow();
-        List<String> unread = records.problems().stream()
-                .filter(SourceProblem::isUnread)
-                .map(SourceProblem::message)
-                .toList();
-        if (!unread.isEmpty()) {
-            throw new JudgeException(unread);
-        }
+        JudgeException.ifUnread(records.problems());
         Result result = new Result(
                 learner.learnt(),
                 records.problems().stream().map(SourceProblem::message).toList());

@@ -28,13 +28,7 @@ public final class RecordReader {
             source.read(records);
         }
         records.nothingForNow();
-        List<String> unread = records.problems().stream()
-                .filter(SourceProblem::isUnread)
-                .map(SourceProblem::message)
-                .toList();
-        if (!unread.isEmpty()) {
-            throw new JudgeException(unread);
-        }
+        JudgeException.ifUnread(records.problems());
         return records.problems().stream().map(SourceProblem::message).toList();
     }
 }

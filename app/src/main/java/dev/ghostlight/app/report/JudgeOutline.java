@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -136,7 +137,7 @@ final class JudgeOutline {
                 signature.kind().word(),
                 signature
                         .mark()
-                        .map(mark -> mark.meaning().name().toLowerCase(java.util.Locale.ROOT))
+                        .map(mark -> mark.meaning().name().toLowerCase(Locale.ROOT))
                         .orElse(Phrases.word(signature.severity())),
                 signature.node(),
                 Show.count((double) signature.count()),

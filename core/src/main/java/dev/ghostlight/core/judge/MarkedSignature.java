@@ -2,7 +2,6 @@ package dev.ghostlight.core.judge;
 
 import dev.ghostlight.core.model.Evidence;
 import dev.ghostlight.core.model.Finding;
-import dev.ghostlight.core.model.Place;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +34,7 @@ final class MarkedSignature extends JudgeHazard {
         Finding finding = new Finding(
                 id(),
                 Reason.severity(weight),
-                new Place(sight.source(first.node()), "", (int) Math.min(first.firstLine(), Integer.MAX_VALUE), 0),
+                sight.place(first),
                 "It came " + SeenSignature.times(signature.count()) + " on " + signature.where() + " (first "
                         + signature.since(sight.plan()) + "): " + signature.quoted() + ".",
                 "It was marked as " + (isStop ? "'stop'" : "'watch'") + " on " + Say.time(mark.atMillis()) + ": "

@@ -48,7 +48,7 @@ final class MoreErrors extends JudgeHazard {
     private Reason reason(SeenSignature signature, CountEvidence counts, Sight sight) {
         JudgedSignature first = signature.first();
         return reason(
-                new Place(sight.source(first.node()), "", (int) Math.min(first.firstLine(), Integer.MAX_VALUE), 0),
+                sight.place(first),
                 "A known error became more frequent on " + signature.where() + ": it came "
                         + SeenSignature.times((long) counts.count()) + " since the change, and "
                         + Show.count(counts.expected()) + " were to be expected: " + signature.quoted() + ".",

@@ -3,7 +3,6 @@ package dev.ghostlight.core.judge;
 import dev.ghostlight.core.judge.errors.assemble.LogLine;
 import dev.ghostlight.core.model.Evidence;
 import dev.ghostlight.core.model.Finding;
-import dev.ghostlight.core.model.Place;
 import dev.ghostlight.core.model.Severity;
 import dev.ghostlight.core.model.Show;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ final class NewError extends JudgeHazard {
     }
 
     private Reason reason(SeenSignature signature, Sight sight) {
-        int episodes = episodes(signature);
+        int episodes = episodes(signature, sight);
         double chance = chance(sight, episodes);
         boolean isProven = signature.counts().map(CountEvidence::isMore).orElse(false)
                 || (episodes >= EPISODES && chance <= sight.plan().falseAlarms() * SHARE);
@@ -42,7 +41,7 @@ final class NewError extends JudgeHazard {
         Finding finding = new Finding(
                 id(),
                 Reason.severity(weight),
-                new Place(sight.source(first.node()), "", (int) Math.min(first.firstLine(), Integer.MAX_VALUE), 0),
+                sight.place(first),
                 what(signature, sight),
                 effect(episodes, chance, isProven),
                 remedy(signature, sight, isEnough),
@@ -50,12 +49,13 @@ final class NewError extends JudgeHazard {
         return new Reason(weight, finding, first.firstMillis());
     }
 
-    private static int episodes(SeenSignature signature) {
-        return (int) signature.onNodes().stream()
-                .flatMap(judged -> judged.evidence().stream())
-                .filter(number -> number.name().equals("episodes"))
-                .mapToDouble(Evidence::value)
-                .sum();
+    private static int episodes(SeenSignature signature, Sight sight) {
+        int episodes = 0;
+        for (int node = 0; node < sight.nodes().size(); node++) {
+            Seen.OnNode there = signature.seen().on(node);
+            episodes += there != null && sight.nodes().get(node).isChanged() ? there.episodes() : 0;
+        }
+        return episodes;
     }
 
     /**

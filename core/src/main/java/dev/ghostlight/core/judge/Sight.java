@@ -1,5 +1,6 @@
 package dev.ghostlight.core.judge;
 
+import dev.ghostlight.core.model.Place;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,6 +76,11 @@ record Sight(
                 .map(JudgedNode::source)
                 .findFirst()
                 .orElse(node);
+    }
+
+    /** Where the lines of a changed node have a signature for the first time. */
+    Place place(JudgedSignature first) {
+        return new Place(source(first.node()), "", (int) Math.min(first.firstLine(), Integer.MAX_VALUE), 0);
     }
 
     /** Where the lines of the changed nodes come from. */
